@@ -1,0 +1,1 @@
+"""The command line: options in, records through a format, exit code out."""

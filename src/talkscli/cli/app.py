@@ -1,0 +1,141 @@
+"""The command group, and the one place where errors become exit codes."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from talkscli import __version__
+from talkscli.errors import TalksError
+from talkscli.text import did_you_mean, safe
+
+INTERRUPTED = 130
+READER_GONE = 141
+
+SECTIONS = {
+    "Look up": {
+        "talks": "lookup",
+        "who": "lookup",
+        "documents": "lookup",
+        "hurdles": "lookup",
+        "quotes": "lookup",
+        "stats": "lookup",
+        "source": "lookup",
+    },
+}
+"""The commands as the help groups them, each with the module here that has it."""
+
+MODULES = {name: module for section in SECTIONS.values() for name, module in section.items()}
+
+HELP = """Look up what one article reports about a round of talks.
+
+\b
+  talkscli quotes --speaker witkoff
+  talkscli who --side ukraine
+  talkscli documents -f json
+"""
+
+
+class Commands(click.Group):
+    """Loads a command's module when the command is called, for start-up's sake."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, as the help orders them."""
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called `cmd_name`."""
+        if cmd_name not in MODULES:
+            return None
+        module = import_module(f"talkscli.cli.{MODULES[cmd_name]}")
+        command: click.Command = module.command(cmd_name)
+        command.context_settings = self.context_settings
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; an unknown one is answered with the nearest."""
+        if args and args[0] not in MODULES and not args[0].startswith("-"):
+            near = did_you_mean(args[0], MODULES)
+            raise click.UsageError(f'unknown command "{args[0]}"{near}', ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands in their sections."""
+        for title, section in SECTIONS.items():
+            commands = ((name, self.get_command(ctx, name)) for name in section)
+            lines = [
+                (name, command.get_short_help_str(80)) for name, command in commands if command
+            ]
+            with formatter.section(title):
+                formatter.write_dl(lines)
+
+
+@click.pass_context
+def show_help(ctx: click.Context) -> None:
+    """Print the help where no command is called."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        click.echo(f"talkscli {__version__}")
+        ctx.exit()
+
+
+cli = Commands(
+    "talkscli",
+    help=HELP,
+    invoke_without_command=True,
+    callback=show_help,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    params=[
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=show_version,
+            help="Show the version.",
+        )
+    ],
+)
+
+
+def run(args: list[str]) -> int:
+    """Run the command line; the exit code."""
+    try:
+        with cli.make_context("talkscli", args) as ctx:
+            cli.invoke(ctx)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except TalksError as error:
+        error.show()
+        return error.exit_code
+    except click.UsageError as error:
+        _explain(error)
+        return error.exit_code
+    except BrokenPipeError:
+        _discard_output()
+        return READER_GONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+def _explain(error: click.UsageError) -> None:
+    """One line on what is wrong with the command line, and where the help is."""
+    message = " ".join(error.format_message().split())
+    path = error.ctx.command_path if error.ctx else "talkscli"
+    message = message[:1].lower() + message[1:].rstrip(".")
+    click.echo(safe(f"talkscli: {message} (see {path} -h)"), err=True)
+
+
+def _discard_output() -> None:
+    """Keep the interpreter from writing, as it ends, to a reader that is gone."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

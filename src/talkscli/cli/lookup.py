@@ -1,0 +1,249 @@
+"""The look-up commands: the records of one kind, filtered."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+import click
+
+from talkscli.cli.data import data_option, load, named
+from talkscli.cli.output import Output, output_options, print_answer
+from talkscli.fields import as_tuple, choices, fields, keys, references, row
+from talkscli.formats import Answer
+from talkscli.match import begins_all, loose, words
+from talkscli.records import (
+    Document,
+    Hurdle,
+    Participant,
+    Quote,
+    Record,
+    Source,
+    Statistic,
+    Talk,
+)
+from talkscli.sheet import Sheet
+
+Keep = Callable[[Any], bool]
+"""Whether a record stays."""
+
+
+class Filter(NamedTuple):
+    """An option that keeps some of the records."""
+
+    option: str
+    help: str
+    keep: Callable[[Sheet, Sequence[str]], Keep]
+    """From the sheet and the values given; a record that fits any of them stays."""
+    choices: tuple[str, ...] | None = None
+
+
+class Lookup(NamedTuple):
+    """A look-up command."""
+
+    cls: type[Record]
+    filters: tuple[Filter, ...]
+    example: str
+
+
+def chosen(option: str, cls: type[Record], help: str) -> Filter:
+    """Filter on a field that has a fixed list of values."""
+
+    def keep(sheet: Sheet, wanted: Sequence[str]) -> Keep:
+        return lambda record: getattr(record, option) in wanted
+
+    return Filter(option, help, keep, choices(cls, option))
+
+
+def by_name(option: str, field: str, tables: tuple[str, ...], help: str) -> Filter:
+    """Filter on a field that holds ids of `tables`; a side stands for its members too.
+
+    `none` keeps the records in which the field is empty.
+    """
+
+    def keep(sheet: Sheet, wanted: Sequence[str]) -> Keep:
+        empty = "none" in wanted
+        given = [name for name in wanted if name != "none"]
+        ids = _with_members(sheet, named(given, sheet.called(tables), option.replace("_", " ")))
+        if empty:
+            return lambda record: not (held := getattr(record, field)) or bool(ids & {*held})
+        return lambda record: not ids.isdisjoint(as_tuple(getattr(record, field)))
+
+    return Filter(option, help, keep)
+
+
+def by_unit(sheet: Sheet, wanted: Sequence[str]) -> Keep:
+    """Keep figures in one of the units, each given by name or by some of its words."""
+    units = {record.unit: (record.unit,) for record in sheet.records["statistic"]}
+    ids = named(wanted, units, "unit")
+    return lambda record: record.unit in ids
+
+
+def by_speakers_side(sheet: Sheet, wanted: Sequence[str]) -> Keep:
+    """Keep quotes of which a speaker belongs to one of the sides."""
+    ids = _with_members(sheet, named(wanted, sheet.sides, "side"))
+    return lambda record: not ids.isdisjoint(record.speakers)
+
+
+def _with_members(sheet: Sheet, ids: set[str]) -> set[str]:
+    """The ids, and those of the participants of every side among them."""
+    if ids.isdisjoint(sheet.sides):
+        return ids
+    return ids | {one.id for one in sheet.records["participant"] if one.side in ids}
+
+
+NAME = "Takes an id, a name or an alias, or words of one."
+
+LOOKUPS = {
+    "talks": Lookup(
+        Talk,
+        (by_name("party", "parties", ("side", "participant"), f"Who took part. {NAME}"),),
+        "talkscli talks --party russia",
+    ),
+    "who": Lookup(
+        Participant,
+        (
+            by_name("side", "side", ("side",), f"The side they belong to. {NAME}"),
+            chosen("type", Participant, "The sort of participant."),
+            chosen("presence", Participant, "Their part in the talks."),
+        ),
+        "talkscli who --side us --type person",
+    ),
+    "documents": Lookup(
+        Document,
+        (by_name("party", "parties", ("side", "participant"), f"Whom it involves. {NAME}"),),
+        "talkscli documents --party ukraine",
+    ),
+    "hurdles": Lookup(
+        Hurdle,
+        (by_name("side", "sides", ("side",), f"A side it lies between. {NAME}"),),
+        "talkscli hurdles --side russia",
+    ),
+    "quotes": Lookup(
+        Quote,
+        (
+            by_name(
+                "speaker",
+                "speakers",
+                ("participant",),
+                f"Who said it. {NAME} none: nobody is named.",
+            ),
+            Filter("side", f"The side of a speaker. {NAME}", by_speakers_side),
+            chosen("form", Quote, "A whole sentence, part of one, or a term set off by marks."),
+        ),
+        "talkscli quotes --speaker witkoff",
+    ),
+    "stats": Lookup(
+        Statistic,
+        (
+            by_name(
+                "reported_by",
+                "reported_by",
+                ("participant",),
+                f"On whose account it is given. {NAME} none: nobody is named.",
+            ),
+            Filter("unit", "What is counted, such as drones, or a currency code.", by_unit),
+        ),
+        "talkscli stats --reported-by zelenskyy",
+    ),
+    "source": Lookup(Source, (), "talkscli source -f json"),
+}
+
+
+def command(name: str) -> click.Command:
+    """The look-up command called `name`."""
+    lookup = LOOKUPS[name]
+    options = [
+        click.Option(
+            [f"--{one.option.replace('_', '-')}", one.option],
+            multiple=True,
+            type=click.Choice(one.choices) if one.choices else click.STRING,
+            metavar=None if one.choices else "NAME",
+            help=one.help,
+        )
+        for one in lookup.filters
+    ]
+
+    def run(words: tuple[str, ...], data: str | None, **given: Any) -> None:
+        output = Output(**{key: given.pop(key) for key in Output._fields})
+        answer(load(data), lookup, words, given, output)
+
+    return click.Command(
+        name,
+        callback=run,
+        params=[
+            click.Argument(["words"], nargs=-1),
+            *options,
+            *output_options(),
+            data_option(),
+        ],
+        help=f"{_purpose(lookup)}\n\nWORDS keep the records in which each begins a word.",
+        short_help=_purpose(lookup),
+        epilog=f"Example: {lookup.example}",
+    )
+
+
+def _purpose(lookup: Lookup) -> str:
+    return (lookup.cls.__doc__ or "").partition("\n")[0]
+
+
+def answer(
+    sheet: Sheet,
+    lookup: Lookup,
+    wanted: tuple[str, ...],
+    given: dict[str, tuple[str, ...]],
+    output: Output,
+) -> None:
+    """Print the records that pass every filter; say which filter left none."""
+    records: Sequence[Record] = sheet.records[lookup.cls.kind]
+    empty = f"the sheet records no {lookup.cls.noun[1]}"
+    for label, keep in _filters(sheet, lookup, wanted, given):
+        kept = [record for record in records if keep(record)]
+        if records and not kept:
+            empty = _why_empty(sheet, lookup, label, keep, len(records))
+        records = kept
+    print_answer(
+        Answer(
+            rows=[row(record) for record in records],
+            columns=keys(lookup.cls),
+            brief=(*lookup.cls.brief, "where", "id"),
+            name=sheet.name,
+            sides=tuple(sheet.sides),
+        ),
+        output,
+        lookup.cls.noun,
+        empty,
+    )
+
+
+def _filters(
+    sheet: Sheet, lookup: Lookup, wanted: tuple[str, ...], given: dict[str, tuple[str, ...]]
+) -> Iterable[tuple[str, Keep]]:
+    """The filters in use, each with what the user typed for it."""
+    for one in lookup.filters:
+        if values := given[one.option]:
+            option = f"--{one.option.replace('_', '-')}"
+            label = " ".join(f"{option} {value}" for value in values)
+            yield label, one.keep(sheet, values)
+    if wanted:
+        starts = [word for text in wanted for word in words(loose(text))]
+        yield " ".join(wanted), lambda record: begins_all(starts, texts(sheet, record))
+
+
+def texts(sheet: Sheet, record: Record) -> Iterable[str]:
+    """All that can be looked for in a record, the names of whoever it refers to included."""
+    yield record.id
+    yield record.note or ""
+    for name in fields(type(record)):
+        yield from map(str, as_tuple(getattr(record, name)))
+    for _, ids in references(record):
+        for id_ in ids:
+            yield from sheet.names[id_]
+
+
+def _why_empty(sheet: Sheet, lookup: Lookup, label: str, keep: Keep, before: int) -> str:
+    """Whether the filter fits nothing in the sheet, or only nothing that was left."""
+    kind, nouns = lookup.cls.kind, lookup.cls.noun[1]
+    if before == len(sheet.records[kind]) or not any(map(keep, sheet.records[kind])):
+        if label.startswith("--"):
+            return f"{label}: known, but the sheet records no {nouns} for it"
+        return f'no {nouns} with words that begin so: "{label}"'
+    return f"{label}: left none of the {before} {nouns} that the other filters kept"

@@ -1,0 +1,67 @@
+"""What can go wrong, and the exit code of each."""
+
+from collections.abc import Sequence
+from typing import IO, Any
+
+import click
+import msgspec
+
+from talkscli.text import safe
+
+
+class TalksError(click.ClickException):
+    """An end that the user is told of in one line; `exit_code` is the program's."""
+
+    exit_code = 3
+
+    def lines(self) -> list[str]:
+        """What stderr gets, a line each, not yet made safe to print."""
+        return [f"talkscli: {self.message}"]
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the lines on stderr, or on `file`."""
+        for line in self.lines():
+            click.echo(safe(line), file=file, err=True)
+
+
+class NothingFound(TalksError):
+    """The question was sound and the answer is empty."""
+
+    exit_code = 1
+
+
+class BadQuestion(TalksError):
+    """The question cannot be asked: an unknown name, field or the like."""
+
+    exit_code = 2
+
+
+class BadFile(TalksError):
+    """A file is missing, unreadable or not what it should be."""
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """One thing wrong with the form of a sheet."""
+
+    path: str
+    line: int | None
+    record: str
+    """The record's id; `quote 3` where it has none; empty for the sheet as a whole."""
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return ": ".join(part for part in (place, self.record, self.field, self.message) if part)
+
+
+class BadSheet(BadFile):
+    """A sheet that breaks the rules of its form; it knows every fault."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(f"{faults[0].path}: not a sound fact sheet")
+        self.faults = tuple(faults)
+
+    def lines(self) -> list[str]:
+        """A line a fault, each beginning with its place so that editors can jump to it."""
+        return [str(fault) for fault in self.faults]

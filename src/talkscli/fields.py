@@ -1,0 +1,116 @@
+"""What the declared kinds say of their fields, and what a record's fields hold."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from msgspec import NODEFAULT
+
+from talkscli.records import Record
+
+
+class Field(NamedTuple):
+    """One field of a kind of record, as its class declares it."""
+
+    name: str
+    type: Any
+    description: str
+    required: bool
+    many: bool
+    """Whether it holds a list."""
+    fact: bool
+    """Whether it reports the article, and so needs evidence."""
+    refers: tuple[str, ...]
+    """The tables whose ids it may hold."""
+    rests_on: str | None
+    """The field whose locator serves where this one has none of its own."""
+
+
+@cache
+def fields(cls: type[Record]) -> dict[str, Field]:
+    """The fields that `cls` itself declares, by name, in order."""
+    known = reversed(cls.__struct_fields__)
+    defaults = dict(zip(known, reversed(cls.__struct_defaults__), strict=False))
+    found = {}
+    for name, hint in cls.__annotations__.items():
+        if hasattr(hint, "__metadata__"):
+            meta = hint.__metadata__[-1]
+            many = getattr(hint.__origin__, "__origin__", None) is tuple
+            required = defaults.get(name, NODEFAULT) is NODEFAULT
+            found[name] = Field(name, hint, meta.description, required, many, **meta.extra)
+    return found
+
+
+@cache
+def keys(cls: type[Record]) -> tuple[str, ...]:
+    """Every key of a record in the machine formats, in order."""
+    return ("kind", "id", *fields(cls), "note", "inferred", "at", "where")
+
+
+def choices(cls: type[Record], name: str) -> tuple[str, ...]:
+    """The values of a field that has a fixed list of them."""
+    hint = fields(cls)[name].type.__origin__
+    members = tuple(member for member in get_args(hint) if member is not type(None))
+    return members if isinstance(members[0], str) else get_args(members[0])
+
+
+class Locator(NamedTuple):
+    """A place in the article: a paragraph, and the words in it that matter."""
+
+    paragraph: int
+    """Counted from 1, headings included."""
+    words: str | None
+    """None: the words are the field's value."""
+
+
+LOCATOR = re.compile(r"P([1-9][0-9]{0,8})(?:: ([^\n]*\S[^\n]*))?")
+"""How a locator is written: `P<paragraph>`, or `P<paragraph>: words`."""
+
+
+@cache
+def parse_locator(text: str) -> Locator | None:
+    """Read a locator; None where `text` is none."""
+    match = LOCATOR.fullmatch(text)
+    return Locator(int(match[1]), match[2]) if match else None
+
+
+def as_tuple(value: Any) -> tuple[Any, ...]:
+    """A field's value as a sequence: none, one or many."""
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def locators(record: Record, name: str) -> tuple[Locator, ...]:
+    """The places in the article that a field rests on."""
+    place = record.at.get(name)
+    if place is None:
+        field = fields(type(record))[name]
+        place = record.at.get(field.rests_on) if field.rests_on else None
+    return tuple(filter(None, map(parse_locator, as_tuple(place))))
+
+
+def where(record: Record) -> tuple[str, ...]:
+    """The paragraphs that a record's locators name, ascending, each once."""
+    named = {locator.paragraph for name in record.at for locator in locators(record, name)}
+    return tuple(f"P{paragraph}" for paragraph in sorted(named))
+
+
+def references(record: Record) -> Iterator[tuple[Field, tuple[str, ...]]]:
+    """The fields of a record that hold ids, with the ids."""
+    for field in fields(type(record)).values():
+        if field.refers and (ids := as_tuple(getattr(record, field.name))):
+            yield field, ids
+
+
+def row(record: Record) -> dict[str, Any]:
+    """A record as the machine formats show it: every key in order, locators in lists."""
+    values: dict[str, Any] = {"kind": record.kind, "id": record.id}
+    for name in fields(type(record)):
+        values[name] = getattr(record, name)
+    values["note"] = record.note
+    values["inferred"] = record.inferred
+    values["at"] = {name: as_tuple(place) for name, place in record.at.items()}
+    values["where"] = where(record)
+    return values

@@ -1,0 +1,64 @@
+"""The formats in which every answer can be shown.
+
+A format is a module here with `FOR_PEOPLE` and `render`, and a line in `FORMATS`.
+It knows the fields of records, never their kinds.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple, Protocol, cast
+
+from msgspec import Struct
+
+FORMATS = {
+    "table": "talkscli.formats.table",
+    "json": "talkscli.formats.json",
+    "jsonl": "talkscli.formats.jsonl",
+    "csv": "talkscli.formats.csv",
+    "tsv": "talkscli.formats.tsv",
+    "markdown": "talkscli.formats.markdown",
+}
+"""The module of each format: imported when asked for, since drawing takes time to load."""
+
+
+class Answer(Struct, frozen=True):
+    """What a command has found, before it is put into a format."""
+
+    rows: list[dict[str, Any]]
+    """Each with every key of its record, whichever of them are shown."""
+    columns: tuple[str, ...]
+    """The keys that formats for machines show, in order."""
+    brief: tuple[str, ...]
+    """The keys that formats for people show, in order."""
+    name: Callable[[str], str]
+    """What people call the side or record with an id."""
+    chosen: bool = False
+    """Whether the user has said which columns."""
+    sides: tuple[str, ...] = ()
+    """The ids of the sides, which people are shown apart."""
+
+
+class Screen(NamedTuple):
+    """Where an answer will be seen."""
+
+    width: int | None = None
+    """Columns of the terminal; None where there is none: a line a record, however long."""
+    color: bool = False
+    header: bool = True
+    ascii: bool = False
+    """Whether lines and marks beyond ASCII cannot be shown."""
+
+
+class Format(Protocol):
+    """What the module of a format provides."""
+
+    FOR_PEOPLE: bool
+    """Whether it is read by people: in names, in the locale's characters."""
+
+    def render(self, answer: Answer, screen: Screen) -> str:
+        """The answer as text, ending in a line break unless it is empty."""
+
+
+def load(name: str) -> Format:
+    """The format called `name` in `FORMATS`."""
+    return cast(Format, import_module(FORMATS[name]))

@@ -1,0 +1,20 @@
+"""A table in GitHub Flavored Markdown."""
+
+import re
+
+from talkscli.formats import Answer, Screen
+from talkscli.formats.people import cells, heading
+
+FOR_PEOPLE = True
+
+# What GitHub would read as markup, a link, mathematics, an emoji or the end of the cell.
+_special = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=\S)|@(?=\w))")
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """A heading, a rule, and a line a record."""
+    rows = [[_special.sub(r"\\\1", text) for text in row] for row in cells(answer)]
+    if screen.header:
+        titles = [heading(column) for column in answer.brief]
+        rows = [titles, ["---"] * len(titles), *rows]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -1,0 +1,120 @@
+"""A table for people: drawn by Rich at a terminal, aligned text elsewhere."""
+
+from io import StringIO
+from typing import Any
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from talkscli.formats import Answer, Screen
+from talkscli.formats.people import cells, heading
+from talkscli.text import one_line
+
+FOR_PEOPLE = True
+
+ROOM = 12
+"""Every column gets this many places, or as many as its text takes if that is less."""
+LONGEST_WORD = 24
+"""Words up to this length are never broken."""
+GAP = 2
+SIDE_STYLES = ("cyan", "yellow", "magenta", "green", "blue", "red")
+QUIET = ("where", "id")
+"""Columns for finding one's way, which should not draw the eye."""
+
+Rows = list[list[str]]
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """Columns where there is room for them, else a stack of lines a record."""
+    rows = cells(answer)
+    if screen.width is None:
+        return _aligned(answer, rows, screen)
+    if not rows:
+        return ""
+    least = [_least(column, number, rows) for number, column in enumerate(answer.brief)]
+    if sum(least) + GAP * (len(least) - 1) <= screen.width:
+        return _drawn(_table(answer, rows, least, screen), screen)
+    return _drawn(_stack(answer, rows), screen)
+
+
+def _drawn(content: RenderableType, screen: Screen) -> str:
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=screen.width,
+        color_system="standard" if screen.color else None,
+        force_terminal=screen.color,
+        legacy_windows=False,
+        _environ={},
+    )
+    console.print(content)
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _least(column: str, number: int, rows: Rows) -> int:
+    """The fewest places in which a column can be read well."""
+    widest = max(cell_len(row[number]) for row in rows)
+    word = max((cell_len(word) for row in rows for word in row[number].split()), default=0)
+    return max(len(column), min(widest, max(ROOM, min(word, LONGEST_WORD))))
+
+
+def _table(answer: Answer, rows: Rows, least: list[int], screen: Screen) -> Table:
+    table = Table(
+        box=box.ASCII2 if screen.ascii else box.SIMPLE_HEAD,
+        show_header=screen.header,
+        show_edge=False,
+        header_style="bold",
+        padding=(0, GAP, 0, 0),
+        pad_edge=False,
+    )
+    for column, room in zip(answer.brief, least, strict=True):
+        style = "dim" if column in QUIET else ""
+        table.add_column(heading(column), style=style, min_width=room, overflow="fold")
+    for row, texts in zip(answer.rows, rows, strict=True):
+        table.add_row(*_styled(answer, row, texts))
+    return table
+
+
+def _stack(answer: Answer, rows: Rows) -> Group:
+    """Each record as its first column, then a labeled line for each other that it has."""
+    blocks: list[RenderableType] = []
+    for row, texts in zip(answer.rows, rows, strict=True):
+        first, *others = _styled(answer, row, texts)
+        first.stylize("bold")
+        grid = Table.grid(padding=(0, GAP, 0, 0))
+        grid.add_column(style="dim", no_wrap=True)
+        grid.add_column(overflow="fold")
+        for column, text in zip(answer.brief[1:], others, strict=True):
+            if text:
+                grid.add_row("  " + heading(column), text)
+        blocks += [first, grid, ""]
+    return Group(*blocks[:-1])
+
+
+def _styled(answer: Answer, row: dict[str, Any], texts: list[str]) -> list[Text]:
+    """The cells of a row, the sides in their colors."""
+    styled = [Text(text) for text in texts]
+    for column, text in zip(answer.brief, styled, strict=True):
+        values = row.get(column)
+        for id_ in values if isinstance(values, tuple | list) else (values,):
+            if id_ in answer.sides:
+                style = SIDE_STYLES[answer.sides.index(id_) % len(SIDE_STYLES)]
+                text.highlight_words([one_line(answer.name(id_))], style)
+    return styled
+
+
+def _aligned(answer: Answer, rows: Rows, screen: Screen) -> str:
+    """A line a record, each column as wide as its text."""
+    if screen.header:
+        rows = [[heading(column) for column in answer.brief], *rows]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        (" " * GAP).join(
+            text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)
+        )
+        for row in rows
+    )
+    return "".join(line.rstrip() + "\n" for line in lines)

@@ -1,0 +1,67 @@
+"""Folding of text, and matching of words and names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+_SINGLE = dict.fromkeys("\u2018\u2019\u201a\u201b", "'")
+_DOUBLE = dict.fromkeys("\u201c\u201d\u201e\u201f", '"')
+_HYPHEN = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
+_DROPPED = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+_forms = str.maketrans(
+    {**_SINGLE, **_DOUBLE, **_HYPHEN, "\u2014": " - ", "\u2015": " - ", "\u2026": "..."}
+)
+_dropped = str.maketrans(_DROPPED)
+_word = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
+
+def fold(text: str) -> str:
+    """`text` less what typesetting alone decides: the form of quotes, dashes and spaces.
+
+    Case, accents and all other punctuation stay. Characters are composed (NFC),
+    zero-width characters and soft hyphens dropped.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_dropped)).translate(_forms)
+    return " ".join(text.split())
+
+
+def loose(text: str) -> str:
+    """`text` folded, less case and accents too: what look-ups compare."""
+    text = fold(text).casefold()
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of loose `text`; hyphens and apostrophes divide them."""
+    return _word.findall(text)
+
+
+def begins_all(wanted: Iterable[str], texts: Iterable[str]) -> bool:
+    """Whether every word of `wanted` begins a word of some text."""
+    present = {word for text in texts for word in words(loose(text))}
+    return all(any(word.startswith(start) for word in present) for start in wanted)
+
+
+def resolve(wanted: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The ids that a person means by `wanted`; `names` holds what each id is called.
+
+    An id, a whole name or an alias comes first; failing these, every name that has
+    all the words. Empty where nobody is meant.
+    """
+    if wanted in names:
+        return [wanted]
+    target = loose(wanted)
+    called = {id_: [loose(name) for name in spellings] for id_, spellings in names.items()}
+    whole = [id_ for id_, spellings in called.items() if target in (id_, *spellings)]
+    parts = set(words(target))
+    if whole or not parts:
+        return whole
+    return [
+        id_
+        for id_, spellings in called.items()
+        if any(parts.issubset(words(spelling)) for spelling in spellings)
+    ]

@@ -1,0 +1,118 @@
+"""Find, read and decode a fact sheet; say where it is wrong."""
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import tomli
+from msgspec import Struct
+
+from talkscli import decoding, files
+from talkscli.errors import BadSheet, Fault
+from talkscli.records import Record
+from talkscli.rules import Problem, Report, check
+
+
+class Sheet(Struct, frozen=True, dict=True):
+    """The records of one article."""
+
+    path: str
+    sides: Mapping[str, tuple[str, ...]]
+    """What each side is called, by id; the first is its name, the others are aliases."""
+    records: Mapping[str, tuple[Any, ...]]
+    """The records of each kind, in the sheet's order."""
+
+    def __iter__(self) -> Iterator[Record]:
+        for records in self.records.values():
+            yield from records
+
+    @cached_property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """What every side and record is called, by id: its name first, then aliases."""
+        names = dict(self.sides)
+        for record in self:
+            names[record.id] = (getattr(record, record.main), *getattr(record, "aliases", ()))
+        return names
+
+    def name(self, id_: str) -> str:
+        """What people call the side or record with an id."""
+        return self.names[id_][0]
+
+    def called(self, tables: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """The names of all that stands in `tables`, by id."""
+        ids = [record.id for table in tables for record in self.records.get(table, ())]
+        names = {id_: self.names[id_] for id_ in ids}
+        return {**self.sides, **names} if "side" in tables else names
+
+
+def bundled() -> str:
+    """The path of the sheet that comes with the program."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(here, "data")
+    # An editable install and a plain checkout have no copy inside the package.
+    data = inside if os.path.isdir(inside) else os.path.join(here, "..", "..", "data")
+    return os.path.normpath(os.path.join(data, "miami-talks.toml"))
+
+
+def load(path: str) -> Sheet:
+    """Read the sheet at `path`, or standard input for `-`; raises BadFile or BadSheet."""
+    return decode(files.read_text(path), files.label(path))
+
+
+def decode(text: str, path: str) -> Sheet:
+    """Decode the TOML of a sheet; raises BadSheet with every fault in it."""
+    document = _parse(text, path)
+    report = Report()
+    sides, records = decoding.decode(document, report)
+    check(sides, records, report)
+    if report.problems:
+        raise BadSheet(_faults(list(report.problems.values()), records, text, path))
+    return Sheet(path, sides, records)
+
+
+def _parse(text: str, path: str) -> dict[str, Any]:
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        message = f"not TOML: {error.msg} (column {error.colno})"
+        raise BadSheet([Fault(path, error.lineno, "", "", message)]) from None
+    except RecursionError:
+        raise BadSheet([Fault(path, None, "", "", "nested too deep to be read")]) from None
+    except ValueError as error:  # a number of thousands of digits
+        raise BadSheet([Fault(path, None, "", "", f"not TOML: {error}")]) from None
+
+
+def _faults(
+    problems: list[Problem], records: Mapping[str, tuple[Any, ...]], text: str, path: str
+) -> list[Fault]:
+    """Problems with the line and the id of their record, in the order of the file."""
+    from talkscli import lines  # only a faulty sheet needs it
+
+    places = lines.find(text)
+    faults = []
+    for table, ordinal, field, message in problems:
+        line = next(
+            (places[place] for place in _places(table, ordinal, field) if place in places),
+            1,
+        )
+        faults.append(Fault(path, line, _label(table, ordinal, records), field, message))
+    return sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def _places(table: str, ordinal: int, field: str) -> list[tuple[str, int, str]]:
+    """Where to look for a fault, the closest place first."""
+    return [
+        (table, ordinal, field),
+        (table, ordinal, field.partition(".")[0]),
+        (table, ordinal, ""),
+        (field, 0, ""),
+        ("", 0, table),
+    ]
+
+
+def _label(table: str, ordinal: int, records: Mapping[str, tuple[Any, ...]]) -> str:
+    entries = records.get(table, ())
+    if ordinal >= len(entries):
+        return table
+    return entries[ordinal].id or f"{table} {ordinal + 1}"

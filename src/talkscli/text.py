@@ -1,0 +1,51 @@
+"""Text on its way to a person: made safe to print, and near misses named."""
+
+import re
+from collections.abc import Iterable
+
+# Everything that could move the cursor, reorder the line or hide in it: the
+# categories Cc, Cf, Zl, Zp and Cs, and unassigned tag characters. The zero-width
+# joiner and non-joiner stay, since Persian, Hindi and emoji are misspelt without.
+UNSAFE = (
+    "\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+)
+_unsafe = re.compile(f"[{UNSAFE}]")
+
+
+def escape(match: re.Match[str]) -> str:
+    r"""One character as JSON writes it: `\\uXXXX`, two of them beyond the basic plane."""
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+def safe(text: str) -> str:
+    r"""`text` with control, format and bidi characters shown as `\\uXXXX`."""
+    return text if text.isascii() and text.isprintable() else _unsafe.sub(escape, text)
+
+
+def one_line(text: str) -> str:
+    """`text` safe to print, its line breaks and tabs turned into single spaces."""
+    return safe(re.sub(r"[ \t\r\n]+", " ", text).strip(" "))
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """The spellings in `known` closest to `word`, best first; none where all are far off."""
+    from difflib import get_close_matches  # only a mistake needs it
+
+    spellings = {name[:100].casefold(): name for name in known}
+    return [spellings[near] for near in get_close_matches(word[:100].casefold(), spellings, most)]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown `word`: the nearest known ones, else all of a few."""
+    names = list(dict.fromkeys(known))
+    near = nearest(word, names) or (names if len(names) <= 12 else [])
+    return f"; nearest: {', '.join(near)}" if near else ""
+
+
+def plural(count: int, noun: str, nouns: str | None = None) -> str:
+    """`1 quote`, `5 quotes`, `1,000 quotes`."""
+    return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
