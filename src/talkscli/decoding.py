@@ -165,4 +165,6 @@ def shown(value: Any) -> str:
         return "a list" if value else "an empty list"
     if isinstance(value, datetime.date | datetime.time):
         return f"the date or time {value}"
+    if isinstance(value, int) and abs(value) >= 2**63:
+        return "a number too large"  # Python refuses to write out the largest
     return str(value)[:60]

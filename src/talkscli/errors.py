@@ -30,6 +30,12 @@ class NothingFound(TalksError):
     exit_code = 1
 
 
+class CheckFailed(TalksError):
+    """Something that was checked does not hold."""
+
+    exit_code = 1
+
+
 class BadQuestion(TalksError):
     """The question cannot be asked: an unknown name, field or the like."""
 

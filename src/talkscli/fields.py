@@ -93,8 +93,9 @@ def locators(record: Record, name: str) -> tuple[Locator, ...]:
 
 def where(record: Record) -> tuple[str, ...]:
     """The paragraphs that a record's locators name, ascending, each once."""
-    named = {locator.paragraph for name in record.at for locator in locators(record, name)}
-    return tuple(f"P{paragraph}" for paragraph in sorted(named))
+    places = [text for place in record.at.values() for text in as_tuple(place)]
+    named = {locator.paragraph for text in places if (locator := parse_locator(text))}
+    return tuple([f"P{paragraph}" for paragraph in sorted(named)])
 
 
 def references(record: Record) -> Iterator[tuple[Field, tuple[str, ...]]]:

@@ -1,4 +1,4 @@
-"""On which line of a TOML text a table or a key stands; tomli tells it for faults of syntax only."""
+"""The line of each table and key of a TOML text; tomli tells it for faults of syntax only."""
 
 import re
 from collections import Counter

@@ -28,11 +28,10 @@ def fold(text: str) -> str:
 
 def loose(text: str) -> str:
     """`text` folded, less case and accents too: what look-ups compare."""
-    text = fold(text).casefold()
-    if text.isascii():
-        return text
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in apart if not unicodedata.combining(char))
+    return fold(text).casefold()
 
 
 def words(text: str) -> list[str]:

@@ -30,7 +30,7 @@ Period = Annotated[
         rf"^({_DURATION}|{_DATE})(/({_DURATION}|{_DATE}))?\Z",
     ),
 ]
-Count = Annotated[int, Meta(ge=1, extra={"expected": "a whole number from 1 up"})]
+Count = Annotated[int, Meta(ge=1, le=2**63 - 1, extra={"expected": "a whole number from 1 up"})]
 Number = Annotated[int | float, Meta(extra={"expected": "a number"})]
 
 
@@ -86,7 +86,7 @@ class Source(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     kind = "source"
     noun = ("source", "sources")
-    brief = ("title", "type", "dateline", "published", "publisher", "paragraphs")
+    brief = ("title", "dateline", "publisher", "published")
 
     title: Annotated[Text, describe("The headline; our own words where the article has none.")]
     type: Annotated[Text | None, describe("The schema.org type of the article.")] = None
@@ -113,7 +113,7 @@ class Talk(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     kind = "talk"
     noun = ("talk", "talks")
-    brief = ("title", "hosts", "parties", "venue", "day", "outcome")
+    brief = ("title", "hosts", "parties", "outcome")
 
     title: Annotated[Text, fact("What the talks are called.")]
     part_of: Annotated[Slug | None, fact("The talk this one is a track of.", ("talk",))] = None
@@ -134,7 +134,7 @@ class Participant(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     kind = "participant"
     noun = ("participant", "participants")
     main = "name"
-    brief = ("name", "side", "role", "organization", "presence")
+    brief = ("name", "side", "role", "presence")
 
     name: Annotated[Text, fact("Name, or a description of a group without one.")]
     type: Annotated[
@@ -155,7 +155,7 @@ class Document(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     kind = "document"
     noun = ("document", "documents")
-    brief = ("title", "scope", "state", "drafted_by", "parties", "points")
+    brief = ("title", "scope", "state", "drafted_by", "parties")
 
     title: Annotated[Text, fact("What the document is called.")]
     scope: Annotated[Text | None, fact("What it covers.")] = None
@@ -184,7 +184,7 @@ class Quote(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind = "quote"
     noun = ("quote", "quotes")
     main = "text"
-    brief = ("text", "speakers", "cue", "about")
+    brief = ("text", "speakers", "about")
 
     text: Annotated[Text, fact("The words between the marks, less one closing comma or full stop.")]
     form: Annotated[
@@ -205,7 +205,7 @@ class Statistic(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind = "statistic"
     noun = ("statistic", "statistics")
     main = "as_written"
-    brief = ("as_written", "measure", "period", "by", "target", "reported_by")
+    brief = ("as_written", "measure", "by", "reported_by")
 
     measure: Annotated[Text, fact("What is counted, in our own words.")]
     as_written: Annotated[Text, fact("The whole figure, hedge and unit too, as it stands.")]

@@ -1,16 +1,19 @@
 """The rules that decoded records must keep among themselves."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from talkscli.fields import Field, as_tuple, fields, parse_locator, references
+from talkscli.fields import Field, as_tuple, fields, parse_locator
 from talkscli.records import Record
 from talkscli.text import did_you_mean
 
 LOCATOR = '"P<paragraph>" or "P<paragraph>: words"'
 """What messages call a locator."""
+ABSENT = (None, ())
+"""The values of a field that a record does not have."""
 
 
 class Problem(NamedTuple):
@@ -44,12 +47,14 @@ def check(
     tables = _ids(sides, records, report)
     source = records["source"]
     last = getattr(source[0], "paragraphs", None) if source else None
+    sound: set[Any] = set()
     for kind, entries in records.items():
         for ordinal, record in enumerate(entries):
             _evidence(kind, ordinal, record, report)
-            _locators(kind, ordinal, record, last, report)
+            _locators(kind, ordinal, record, last, report, sound)
             _references(kind, ordinal, record, tables, report)
-            _numbers(kind, ordinal, record, report)
+    for ordinal, record in enumerate(records["statistic"]):
+        _number(ordinal, record, report)
     _tracks(records["talk"], report)
 
 
@@ -68,35 +73,73 @@ def _ids(
     return tables
 
 
+class _Duties(NamedTuple):
+    """What the rules ask of the fields of one kind, worked out once."""
+
+    facts: tuple[tuple[str, str | None], ...]
+    """Each with the field whose locator serves where it has none."""
+    references: tuple[Field, ...]
+
+
 @cache
-def _facts(cls: type[Record]) -> tuple[Field, ...]:
-    return tuple(field for field in fields(cls).values() if field.fact)
+def _duties(cls: type[Record]) -> _Duties:
+    declared = fields(cls).values()
+    return _Duties(
+        tuple((field.name, field.rests_on) for field in declared if field.fact),
+        tuple(field for field in declared if field.refers),
+    )
+
+
+@cache
+def _sound(
+    cls: type[Record], located: tuple[str, ...], inferred: tuple[str, ...]
+) -> Callable[[Record], bool] | None:
+    """A quick test for records with this evidence, of which a sheet has many; None: no such."""
+    known = fields(cls)
+    covered = {*located, *inferred}
+    if not covered <= known.keys() or len(covered) < len(located) + len(inferred):
+        return None
+    bare = [
+        name
+        for name, rests_on in _duties(cls).facts
+        if name not in covered and rests_on not in located
+    ]
+    # Two names that every record has keep the getters' results tuples, whatever is asked.
+    present = attrgetter("id", "id", *covered)
+    absent = attrgetter("note", "note", *bare)
+    allowed = {*ABSENT}
+
+    def test(record: Record) -> bool:
+        held = present(record)
+        return None not in held and () not in held and allowed.issuperset(absent(record)[2:])
+
+    return test
 
 
 def _evidence(kind: str, ordinal: int, record: Record, report: Report) -> None:
     """Every fact is located or inferred, not both; nothing absent is either."""
     at, inferred = record.at, record.inferred
-    for field in _facts(type(record)):
-        name = field.name
-        if name in at or name in inferred or getattr(record, name) in (None, ()):
+    sound = _sound(type(record), tuple(at), inferred)
+    if sound and sound(record):
+        return
+    for name, rests_on in _duties(type(record)).facts:
+        if name in at or name in inferred or getattr(record, name) in ABSENT:
             continue
-        if field.rests_on in at or report.has(kind, ordinal, name, "at", f"at.{name}", "inferred"):
+        if rests_on in at or report.has(kind, ordinal, name, "at", f"at.{name}", "inferred"):
             continue
         message = (
             f'no evidence, expected at.{name} = "P<paragraph>: words", or "{name}" in inferred'
         )
         report(kind, ordinal, name, message)
-    for name in at:
-        if name in inferred:
-            report(
-                kind,
-                ordinal,
-                f"at.{name}",
-                "located, but also in inferred, expected one of the two",
-            )
-        _present(kind, ordinal, record, name, f"at.{name}", report)
-    for name in inferred:
-        _present(kind, ordinal, record, name, "inferred", report)
+    known = fields(type(record))
+    for name in (*at, *inferred):
+        if name not in known or getattr(record, name) in ABSENT:
+            place = f"at.{name}" if name in at else "inferred"
+            _present(kind, ordinal, record, name, place, report)
+    if inferred:
+        for name in at.keys() & {*inferred}:
+            message = "located, but also in inferred, expected one of the two"
+            report(kind, ordinal, f"at.{name}", message)
 
 
 def _present(
@@ -106,13 +149,22 @@ def _present(
     known = fields(type(record))
     if name not in known:
         report(kind, ordinal, place, f'no field "{name}"{did_you_mean(name, known)}')
-    elif getattr(record, name) in (None, ()) and not report.has(kind, ordinal, name):
+    elif getattr(record, name) in ABSENT and not report.has(kind, ordinal, name):
         report(kind, ordinal, place, f'the record has no "{name}"')
 
 
-def _locators(kind: str, ordinal: int, record: Record, last: int | None, report: Report) -> None:
-    """Every locator can be read, and names a paragraph that the article has."""
+def _locators(
+    kind: str,
+    ordinal: int,
+    record: Record,
+    last: int | None,
+    report: Report,
+    sound: set[Any],
+) -> None:
+    """Every locator can be read, and names a paragraph of the article; `sound` is known to."""
     for name, place in record.at.items():
+        if place in sound:
+            continue
         if place == ():
             report(kind, ordinal, f"at.{name}", f"found an empty list, expected {LOCATOR}")
         for text in as_tuple(place):
@@ -124,25 +176,27 @@ def _locators(kind: str, ordinal: int, record: Record, last: int | None, report:
                     f"found P{locator.paragraph}, expected P1 to P{last}, the article's paragraphs"
                 )
                 report(kind, ordinal, f"at.{name}", message)
+            else:
+                sound.add(text)
 
 
 def _references(
     kind: str, ordinal: int, record: Record, tables: Mapping[str, str], report: Report
 ) -> None:
-    for field, ids in references(record):
-        for id_ in ids:
+    for field in _duties(type(record)).references:
+        for id_ in as_tuple(getattr(record, field.name)):
             if tables.get(id_) not in field.refers:
                 known = [one for one, table in tables.items() if table in field.refers]
                 what = " or ".join(field.refers)
                 report(kind, ordinal, field.name, f'no {what} "{id_}"{did_you_mean(id_, known)}')
 
 
-def _numbers(kind: str, ordinal: int, record: Record, report: Report) -> None:
-    value = getattr(record, "value", 0)
+def _number(ordinal: int, record: Any, report: Report) -> None:
+    value = record.value
     if isinstance(value, float) and not math.isfinite(value):
-        report(kind, ordinal, "value", f"found {value}, expected a finite number")
+        report("statistic", ordinal, "value", f"found {value}, expected a finite number")
     elif isinstance(value, int) and abs(value) >= 2**63:
-        report(kind, ordinal, "value", "found a number too large, expected one below 2^63")
+        report("statistic", ordinal, "value", "found a number too large, expected one below 2^63")
 
 
 def _tracks(talks: Sequence[Any], report: Report) -> None:

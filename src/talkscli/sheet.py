@@ -31,9 +31,7 @@ class Sheet(Struct, frozen=True, dict=True):
     def names(self) -> dict[str, tuple[str, ...]]:
         """What every side and record is called, by id: its name first, then aliases."""
         names = dict(self.sides)
-        for record in self:
-            names[record.id] = (getattr(record, record.main), *getattr(record, "aliases", ()))
-        return names
+        return names | {record.id: _called(record) for record in self}
 
     def name(self, id_: str) -> str:
         """What people call the side or record with an id."""
@@ -41,9 +39,13 @@ class Sheet(Struct, frozen=True, dict=True):
 
     def called(self, tables: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         """The names of all that stands in `tables`, by id."""
-        ids = [record.id for table in tables for record in self.records.get(table, ())]
-        names = {id_: self.names[id_] for id_ in ids}
+        records = (record for table in tables for record in self.records.get(table, ()))
+        names = {record.id: _called(record) for record in records}
         return {**self.sides, **names} if "side" in tables else names
+
+
+def _called(record: Record) -> tuple[str, ...]:
+    return (getattr(record, record.main), *getattr(record, "aliases", ()))
 
 
 def bundled() -> str:

@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from talkscli import __version__
-from talkscli.errors import TalksError
+from talkscli.errors import BadFile, TalksError
 from talkscli.text import did_you_mean, safe
 
 INTERRUPTED = 130
@@ -22,6 +22,19 @@ SECTIONS = {
         "quotes": "lookup",
         "stats": "lookup",
         "source": "lookup",
+    },
+    "Find": {
+        "search": "search",
+        "show": "show",
+    },
+    "Check": {
+        "check": "check",
+        "verify": "verify",
+        "validate": "validate",
+    },
+    "Set up": {
+        "schema": "schema",
+        "completion": "completion",
     },
 }
 """The commands as the help groups them, each with the module here that has it."""
@@ -109,8 +122,12 @@ cli = Commands(
 def run(args: list[str]) -> int:
     """Run the command line; the exit code."""
     try:
+        if "_TALKSCLI_COMPLETE" in os.environ:
+            return int(import_module("talkscli.cli.completion").complete(cli))
         with cli.make_context("talkscli", args) as ctx:
             cli.invoke(ctx)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Exit as end:
         return end.exit_code
     except TalksError as error:
@@ -122,6 +139,9 @@ def run(args: list[str]) -> int:
     except BrokenPipeError:
         _discard_output()
         return READER_GONE
+    except OSError as error:  # the help, on a full disk
+        BadFile(f"<stdout>: cannot be written: {error.strerror}").show()
+        return BadFile.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     return 0

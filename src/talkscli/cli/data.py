@@ -23,7 +23,7 @@ def data_option() -> click.Option:
 
 def load(data: str | None) -> Sheet:
     """The sheet that `--data` names, else the bundled one."""
-    return sheet.load(data or sheet.bundled())
+    return sheet.load(sheet.bundled() if data is None else data)
 
 
 def named(wanted: Sequence[str], names: Mapping[str, tuple[str, ...]], what: str) -> set[str]:

@@ -64,7 +64,9 @@ def by_name(option: str, field: str, tables: tuple[str, ...], help: str) -> Filt
         given = [name for name in wanted if name != "none"]
         ids = _with_members(sheet, named(given, sheet.called(tables), option.replace("_", " ")))
         if empty:
-            return lambda record: not (held := getattr(record, field)) or bool(ids & {*held})
+            return lambda record: (
+                not (held := getattr(record, field)) or not ids.isdisjoint(as_tuple(held))
+            )
         return lambda record: not ids.isdisjoint(as_tuple(getattr(record, field)))
 
     return Filter(option, help, keep)
@@ -225,7 +227,10 @@ def _filters(
             yield label, one.keep(sheet, values)
     if wanted:
         starts = [word for text in wanted for word in words(loose(text))]
-        yield " ".join(wanted), lambda record: begins_all(starts, texts(sheet, record))
+        yield (
+            " ".join(wanted),
+            (lambda record: bool(starts) and begins_all(starts, texts(sheet, record))),
+        )
 
 
 def texts(sheet: Sheet, record: Record) -> Iterable[str]:

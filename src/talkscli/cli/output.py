@@ -57,11 +57,13 @@ def output_options() -> list[click.Option]:
     ]
 
 
-def print_answer(answer: Answer, output: Output, nouns: tuple[str, str], empty: str = "") -> None:
+def print_answer(
+    answer: Answer, output: Output, nouns: tuple[str, str], empty: str | None = ""
+) -> None:
     """Print an answer as the user wants it, and at a terminal how many records it has.
 
     Raises BadQuestion for a field that is none of the answer's, and NothingFound with
-    the message `empty`, after printing, where there are no records.
+    the message `empty`, after printing, where there are no records (None: that is fine).
     """
     total = len(answer.rows)
     if output.fields is not None:
@@ -71,7 +73,7 @@ def print_answer(answer: Answer, output: Output, nouns: tuple[str, str], empty: 
         answer = replace(answer, rows=answer.rows[: output.limit])
     renderer = formats.load(output.format)
     write(renderer.render(answer, _screen(output)), people=renderer.FOR_PEOPLE)
-    if not total:
+    if not total and empty is not None:
         raise NothingFound(empty)
     if renderer.FOR_PEOPLE and at_terminal():
         note(_count(answer, total, nouns))
@@ -90,7 +92,7 @@ def _count(answer: Answer, total: int, nouns: tuple[str, str]) -> str:
     shown = len(answer.rows)
     text = plural(total, *nouns) if shown == total else f"{shown:,} of {plural(total, *nouns)}"
     marked = any(set(row.get("inferred") or ()) & set(answer.brief) for row in answer.rows)
-    return f"{text}; * inferred, the article does not say it" if marked else text
+    return f"{text}; * inferred" if marked else text
 
 
 def at_terminal() -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from talkscli.formats import Answer, Screen
-from talkscli.formats.people import cells, heading
+from talkscli.formats.people import cards, cells, heading
 
 FOR_PEOPLE = True
 
@@ -13,8 +13,16 @@ _special = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=\S)|@(?=\w))")
 
 def render(answer: Answer, screen: Screen) -> str:
     """A heading, a rule, and a line a record."""
-    rows = [[_special.sub(r"\\\1", text) for text in row] for row in cells(answer)]
+    if answer.cards and not answer.chosen:
+        return "\n".join(
+            f"## {_escaped(title)}\n\n{render(card, screen)}" for title, card in cards(answer)
+        )
+    rows = [[_escaped(text) for text in row] for row in cells(answer)]
     if screen.header:
         titles = [heading(column) for column in answer.brief]
         rows = [titles, ["---"] * len(titles), *rows]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _escaped(text: str) -> str:
+    return _special.sub(r"\\\1", text)

@@ -1,9 +1,10 @@
 """What the formats for people share: cells in names and plain words, safe to print."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from talkscli.fields import fields
+from talkscli.fields import as_tuple, fields, parse_locator
 from talkscli.formats import Answer
 from talkscli.records import KINDS
 from talkscli.text import one_line
@@ -19,17 +20,18 @@ def heading(column: str) -> str:
 
 def cell(answer: Answer, row: dict[str, Any], column: str) -> str:
     """One value as people read it: names for ids, a mark on what is inferred."""
+    text = _text(answer, row, column)
+    return text + INFERRED if text and column in (row.get("inferred") or ()) else text
+
+
+def _text(answer: Answer, row: dict[str, Any], column: str) -> str:
     value = row.get(column)
-    if value is None or value == ():
-        return ""
     if isinstance(value, dict):
-        text = "; ".join(f"{name} {', '.join(map(str, part))}" for name, part in value.items())
-    else:
-        items = value if isinstance(value, tuple | list) else (value,)
-        named = answer.name if column in _references() else str
-        text = ", ".join(named(item) for item in items)
-    mark = INFERRED if column in (row.get("inferred") or ()) else ""
-    return one_line(text) + mark
+        parts = (f"{name} {', '.join(map(str, as_tuple(part)))}" for name, part in value.items())
+        return one_line("; ".join(parts))
+    named = answer.name if column in _references() else str
+    items = value if isinstance(value, list) else as_tuple(value)
+    return one_line(", ".join(named(item) for item in items))
 
 
 def cells(answer: Answer) -> list[list[str]]:
@@ -37,9 +39,58 @@ def cells(answer: Answer) -> list[list[str]]:
     return [[cell(answer, row, column) for column in answer.brief] for row in answer.rows]
 
 
+CARD = ("field", "value", "level", "locator")
+"""The columns of a card."""
+_ABOUT = ("kind", "id", "inferred", "at", "where", "levels", "refers_to", "referred_by")
+
+
+def cards(answer: Answer) -> Iterator[tuple[str, Answer]]:
+    """Each record as a title and a table of its own, a line a field."""
+    for row in answer.rows:
+        title = one_line(f"{answer.name(row['id'])} ({row['id']})")
+        yield title, Answer(rows=list(_card(answer, row)), columns=CARD, brief=CARD, name=str)
+
+
+def _card(answer: Answer, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for column in row:
+        if column not in _ABOUT and (text := _text(answer, row, column)):
+            yield {
+                "field": heading(column),
+                "value": text,
+                "level": row["levels"].get(column),
+                "locator": "; ".join(_locators(row, column)),
+            }
+    for label, column in (("Refers to {}", "refers_to"), ("Named by {}", "referred_by")):
+        names: dict[str, list[str]] = {}
+        for id_ in row[column]:
+            names.setdefault(answer.noun(id_), []).append(answer.name(id_))
+        for noun, called in names.items():
+            yield {"field": label.format(noun), "value": "; ".join(called)}
+
+
+def _locators(row: dict[str, Any], column: str) -> Iterator[str]:
+    """Where a value stands; with the words where those are of another field."""
+    base = column if column in row["at"] else _rests_on().get(column, column)
+    if column not in row["levels"]:
+        return
+    for text in as_tuple(row["at"].get(base)):
+        locator = parse_locator(text)
+        bare = base != column and locator is not None and locator.words is None
+        yield f"{text}: {row[base]}" if bare else text
+
+
 @cache
 def _references() -> frozenset[str]:
-    """The fields that hold ids, of whatever kind of record."""
-    return frozenset(
-        field.name for cls in KINDS.values() for field in fields(cls).values() if field.refers
-    )
+    """The columns that hold ids, of whatever kind of record."""
+    declared = (field for cls in KINDS.values() for field in fields(cls).values())
+    return frozenset(field.name for field in declared if field.refers) | {
+        "refers_to",
+        "referred_by",
+    }
+
+
+@cache
+def _rests_on() -> dict[str, str]:
+    """The fields that rest on the locator of another, by name."""
+    declared = (field for cls in KINDS.values() for field in fields(cls).values())
+    return {field.name: field.rests_on for field in declared if field.rests_on}

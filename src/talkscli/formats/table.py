@@ -10,15 +10,17 @@ from rich.table import Table
 from rich.text import Text
 
 from talkscli.formats import Answer, Screen
-from talkscli.formats.people import cells, heading
+from talkscli.formats.people import CARD, cards, cells, heading
 from talkscli.text import one_line
 
 FOR_PEOPLE = True
 
-ROOM = 12
+ROOM = 10
 """Every column gets this many places, or as many as its text takes if that is less."""
-LONGEST_WORD = 24
+LONGEST_WORD = 14
 """Words up to this length are never broken."""
+SHARE = 6
+"""A column after the first gets this part of the width at most, so that the first has most."""
 GAP = 2
 SIDE_STYLES = ("cyan", "yellow", "magenta", "green", "blue", "red")
 QUIET = ("where", "id")
@@ -29,6 +31,8 @@ Rows = list[list[str]]
 
 def render(answer: Answer, screen: Screen) -> str:
     """Columns where there is room for them, else a stack of lines a record."""
+    if answer.cards and not answer.chosen:
+        return "\n".join(_card(title, card, screen) for title, card in cards(answer))
     rows = cells(answer)
     if screen.width is None:
         return _aligned(answer, rows, screen)
@@ -38,6 +42,12 @@ def render(answer: Answer, screen: Screen) -> str:
     if sum(least) + GAP * (len(least) - 1) <= screen.width:
         return _drawn(_table(answer, rows, least, screen), screen)
     return _drawn(_stack(answer, rows), screen)
+
+
+def _card(title: str, card: Answer, screen: Screen) -> str:
+    if screen.width is None:
+        return f"{title}\n{render(card, screen)}"
+    return _drawn(Text(title, style="bold underline"), screen) + render(card, screen)
 
 
 def _drawn(content: RenderableType, screen: Screen) -> str:
@@ -58,6 +68,8 @@ def _least(column: str, number: int, rows: Rows) -> int:
     """The fewest places in which a column can be read well."""
     widest = max(cell_len(row[number]) for row in rows)
     word = max((cell_len(word) for row in rows for word in row[number].split()), default=0)
+    if column in QUIET:
+        return max(len(column), word)
     return max(len(column), min(widest, max(ROOM, min(word, LONGEST_WORD))))
 
 
@@ -67,12 +79,16 @@ def _table(answer: Answer, rows: Rows, least: list[int], screen: Screen) -> Tabl
         show_header=screen.header,
         show_edge=False,
         header_style="bold",
-        padding=(0, GAP, 0, 0),
+        padding=(0, GAP - 1, 0, 0),  # the box adds a place
         pad_edge=False,
     )
     for column, room in zip(answer.brief, least, strict=True):
         style = "dim" if column in QUIET else ""
-        table.add_column(heading(column), style=style, min_width=room, overflow="fold")
+        free = column == answer.brief[0] or answer.brief == CARD
+        most = None if free else max(room, (screen.width or 0) // SHARE)
+        table.add_column(
+            heading(column), style=style, min_width=room, max_width=most, overflow="fold"
+        )
     for row, texts in zip(answer.rows, rows, strict=True):
         table.add_row(*_styled(answer, row, texts))
     return table
@@ -108,13 +124,27 @@ def _styled(answer: Answer, row: dict[str, Any], texts: list[str]) -> list[Text]
 
 def _aligned(answer: Answer, rows: Rows, screen: Screen) -> str:
     """A line a record, each column as wide as its text."""
+    titles = [heading(column) for column in answer.brief]
+    lines = [titles, *rows] if screen.header else rows
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    texts = ["".join(map(_padded, line, widths)).rstrip() for line in lines]
+    if screen.color:
+        texts = _colored(answer, texts, screen)
+    return "".join(text + "\n" for text in texts)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text) + GAP)
+
+
+def _colored(answer: Answer, lines: list[str], screen: Screen) -> list[str]:
+    """Aligned lines with the sides in their colors, each line still one line."""
+    texts = [Text(line) for line in lines]
     if screen.header:
-        rows = [[heading(column) for column in answer.brief], *rows]
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    lines = (
-        (" " * GAP).join(
-            text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)
-        )
-        for row in rows
-    )
-    return "".join(line.rstrip() + "\n" for line in lines)
+        texts[0].stylize("bold")
+    for text in texts[screen.header :]:
+        for number, id_ in enumerate(answer.sides):
+            style = SIDE_STYLES[number % len(SIDE_STYLES)]
+            text.highlight_words([one_line(answer.name(id_))], style)
+    wide = screen._replace(width=max(map(cell_len, lines), default=1))
+    return [_drawn(text, wide).rstrip("\n") for text in texts]

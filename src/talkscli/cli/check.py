@@ -1,0 +1,171 @@
+"""The `check` command: a phrase, or the quotations of drafts, held against the sheet."""
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+import click
+
+from talkscli import files, passages, quotation
+from talkscli.cli.data import data_option, load, named
+from talkscli.cli.output import Output, output_options, print_answer
+from talkscli.errors import BadQuestion, CheckFailed
+from talkscli.formats import Answer
+from talkscli.passages import Index
+from talkscli.quotation import Finding, Verdict
+from talkscli.text import one_line, plural
+
+Row = dict[str, Any]
+
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+SOUND = ("exact", "typography")
+COLUMNS = (
+    *("kind", "verdict", "sort", "part", "path", "line", "column", "span", "record"),
+    *("speakers", "difference"),
+)
+NOUNS = ("passage", "passages")
+
+
+def command(name: str) -> click.Command:
+    """The command called `name`."""
+    return click.Command(
+        name,
+        callback=run,
+        params=[
+            click.Argument(["phrase"], required=False),
+            click.Option(
+                ["--file", "drafts"],
+                multiple=True,
+                metavar="DRAFT",
+                help="Check every quotation and figure of a draft, - for standard input.",
+            ),
+            click.Option(
+                ["--speaker", "speakers"],
+                multiple=True,
+                metavar="NAME",
+                help="Who is to have said the phrase: an id, a name or an alias, or words of one.",
+            ),
+            click.Option(
+                ["--allow"],
+                multiple=True,
+                type=click.Choice(VERDICTS),
+                help="Let a verdict pass that fails otherwise.",
+            ),
+            click.Option(["--strict"], is_flag=True, help="Fail for what the sheet lacks, too."),
+            click.Option(["--all", "everything"], is_flag=True, help="Show what passes, too."),
+            *output_options(),
+            data_option(),
+        ],
+        help="Check a quotation, or every quotation of a draft, against the sheet.\n\n"
+        "PHRASE is the words as quoted, - for standard input. Words that differ are shown as "
+        "[-dropped-] from the sheet's and {+added+} to them.",
+        short_help="Check a quotation or a draft against the sheet.",
+        epilog='Example: talkscli check "a dignified foundation" --speaker witkoff',
+    )
+
+
+def run(
+    phrase: str | None,
+    drafts: tuple[str, ...],
+    speakers: tuple[str, ...],
+    allow: tuple[str, ...],
+    strict: bool,
+    everything: bool,
+    data: str | None,
+    **given: Any,
+) -> None:
+    """Check the phrase or the drafts; raises CheckFailed where something does not pass."""
+    if (phrase is None) == (not drafts):
+        raise click.UsageError("give either a PHRASE or --file DRAFT", click.get_current_context())
+    if drafts and speakers:
+        raise click.UsageError("--speaker goes with a PHRASE", click.get_current_context())
+    if (phrase, *drafts, data).count("-") > 1:
+        raise BadQuestion("standard input can be read only once, - is given twice")
+    sheet = load(data)
+    index = Index(sheet)
+    passed = {*SOUND, *allow}
+    if phrase is not None:
+        rows = [_phrase(phrase, index, named(speakers, sheet.called(("participant",)), "speaker"))]
+    else:
+        passed |= set() if strict else {"unknown"}
+        rows = [row for path in drafts for row in _draft(path, index)]
+    output = Output(**{key: given[key] for key in Output._fields})
+    failed = [row for row in rows if row["verdict"] not in passed]
+    fewer = drafts and output.format in ("table", "markdown") and not everything
+    brief = ("verdict", "sort", "span", "record", "speakers", "difference")
+    answer = Answer(
+        rows=failed if fewer else rows,
+        columns=COLUMNS,
+        brief=("place", *brief) if drafts else brief,
+        name=sheet.name,
+        sides=tuple(sheet.sides),
+    )
+    print_answer(answer, output, NOUNS, None)
+    if failed:
+        raise CheckFailed(_why(failed, len(rows)))
+
+
+def _why(failed: list[Row], total: int) -> str:
+    if total == 1:
+        row = failed[0]
+        sort = f" ({row['sort']})" if row["sort"] else ""
+        record = f", nearest: {row['record']}" if row["record"] else ""
+        return f'{row["verdict"]}{sort}: "{one_line(row["span"])[:100]}"{record}'
+    counts = (
+        f"{count} {verdict}"
+        for verdict in VERDICTS
+        if (count := sum(row["verdict"] == verdict for row in failed))
+    )
+    return f"{len(failed):,} of {plural(total, *NOUNS)} failed: {', '.join(counts)}"
+
+
+def _phrase(text: str, index: Index, speakers: set[str]) -> Row:
+    text = (files.read_text(text) if text == "-" else text).strip()
+    if not passages.phrase(text).words:
+        raise BadQuestion("the phrase has no words, expected those of a quotation")
+    finding = quotation.check(text, index, frozenset(speakers) or None)
+    return _row(finding, text)
+
+
+def _draft(path: str, index: Index) -> Sequence[Row]:
+    """A row for every quoted span and figure of a draft."""
+    from talkscli import counts, draft  # a phrase needs neither
+
+    text = files.read_text(path)
+    label = files.label(path)
+    rows, line, start, last = [], 1, 0, 0
+    breaks = text.replace("\r\n", " \n").replace("\r", "\n")
+    for span in draft.spans(text):
+        line += breaks.count("\n", last, span.start)
+        start, last = breaks.rfind("\n", 0, span.start) + 1, span.start
+        if span.figure:
+            finding = counts.check(span.figure, span.sentence, index)
+        elif passages.phrase(span.text).words:
+            finding = quotation.check(span.text, index)
+        else:
+            continue
+        rows.append(_row(finding, span.text, label, line, span.start - start + 1))
+    return rows
+
+
+def _row(
+    finding: Finding,
+    span: str,
+    path: str | None = None,
+    line: int | None = None,
+    column: int | None = None,
+) -> Row:
+    passage = finding.passage
+    return {
+        "kind": "check",
+        "verdict": finding.verdict,
+        "sort": finding.sort,
+        "part": finding.part,
+        "path": path,
+        "line": line,
+        "column": column,
+        "span": span,
+        "record": passage.record.id if passage else None,
+        "speakers": passage.speakers if passage else (),
+        "difference": finding.difference,
+        "place": f"{path}:{line}:{column}:",
+    }

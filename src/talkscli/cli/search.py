@@ -1,0 +1,129 @@
+"""The search command: records of all kinds, the best answer first."""
+
+from typing import Any
+
+import click
+
+from talkscli.cli.data import data_option, load, named
+from talkscli.cli.output import Output, output_options, print_answer
+from talkscli.fields import references, where
+from talkscli.formats import Answer
+from talkscli.records import KINDS
+from talkscli.search import Hit, Search, parse
+from talkscli.sheet import Sheet
+
+COLUMNS = ("kind", "id", "text", "field", "match", "where")
+BRIEF = ("kind", "text", "field", "match", "where", "id")
+
+HELP = """Find records of any kind by their words, the best answer first.
+
+A record answers if it has all the words. Words are found in every form (guarantee finds
+guarantees), in names too: of whoever a record refers to, and of sides.
+
+\b
+  begin*       words that begin so
+  '"a phrase"' words in a row, the marks kept from the shell by others
+"""
+
+
+def command(name: str) -> click.Command:
+    """The search command."""
+
+    def run(
+        words: tuple[str, ...],
+        kind: tuple[str, ...],
+        side: tuple[str, ...],
+        data: str | None,
+        **given: Any,
+    ) -> None:
+        sheet = load(data)
+        sides = _with_members(sheet, side)
+        index = Search(sheet)
+        terms = parse(" ".join(words))
+        found = index.find(terms)
+        hits = [
+            hit
+            for hit in found
+            if (not kind or hit.record.kind in kind) and (not side or _is_of(hit, sides))
+        ]
+        answer = Answer(
+            rows=[_row(hit) for hit in hits],
+            columns=COLUMNS,
+            brief=BRIEF,
+            name=sheet.name,
+            sides=tuple(sheet.sides),
+        )
+        empty = ""
+        if found and not hits:
+            filters = [f"--kind {one}" for one in kind] + [f"--side {one}" for one in side]
+            empty = f"{' '.join(filters)}: left none of the {len(found):,} records found"
+        elif not hits:
+            empty = _why_empty(index, " ".join(words))
+        print_answer(answer, Output(**given), ("record", "records"), empty)
+
+    return click.Command(
+        name,
+        callback=run,
+        params=[
+            click.Argument(["words"], nargs=-1, required=True),
+            click.Option(
+                ["--kind"],
+                multiple=True,
+                type=click.Choice(tuple(KINDS)),
+                help="The kind of record.",
+            ),
+            click.Option(
+                ["--side"],
+                multiple=True,
+                metavar="NAME",
+                help="A side it refers to, or a member of that side."
+                " Takes an id, a name or an alias, or words of one.",
+            ),
+            *output_options(),
+            data_option(),
+        ],
+        help=HELP,
+        short_help="Find records of any kind by their words, the best first.",
+        epilog="Example: talkscli search security guarantee --kind document",
+    )
+
+
+def _with_members(sheet: Sheet, wanted: tuple[str, ...]) -> set[str]:
+    """The ids of the sides that the user means, and of everybody who belongs to one."""
+    ids = named(wanted, sheet.sides, "side")
+    return ids | {one.id for one in sheet.records["participant"] if one.side in ids}
+
+
+def _is_of(hit: Hit, ids: set[str]) -> bool:
+    return any(not ids.isdisjoint(held) for _, held in references(hit.record))
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    record = hit.record
+    levels = {"text": record.main, "match": hit.field}
+    return {
+        "kind": record.kind,
+        "id": record.id,
+        "text": getattr(record, record.main),
+        "field": hit.field,
+        "match": hit.match,
+        "where": where(record),
+        "inferred": tuple(key for key, field in levels.items() if field in record.inferred),
+    }
+
+
+def _why_empty(index: Search, question: str) -> str:
+    """Which words the sheet does not have, and the nearest that it has."""
+    terms = parse(question)
+    if not terms:
+        return f'no word to look for in "{_short(question)}"'
+    absent = index.absent(terms[:20])
+    if not absent:
+        return f'no record has all of "{_short(question)}", though each word is in some'
+    near = list(dict.fromkeys(word for found in absent.values() for word in found))
+    ending = f"; nearest: {', '.join(near[:5])}" if near else ""
+    return f'no record has "{_short(", ".join(absent))}"{ending}'
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"

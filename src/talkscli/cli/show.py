@@ -1,0 +1,89 @@
+"""`show`: whole records, with what each value rests on and what refers to them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from talkscli.cli.data import data_option, load
+from talkscli.cli.output import Output, output_options, print_answer
+from talkscli.errors import BadQuestion
+from talkscli.evidence import levels
+from talkscli.fields import keys, references, row
+from talkscli.formats import Answer
+from talkscli.match import resolve
+from talkscli.records import Record
+from talkscli.sheet import Sheet
+from talkscli.text import did_you_mean
+
+LINKS = ("levels", "refers_to", "referred_by")
+"""The keys that a record has here besides its own."""
+
+
+def command(name: str) -> click.Command:
+    """The command that shows whole records."""
+
+    def run(ids: tuple[str, ...], data: str | None, **given: Any) -> None:
+        show(load(data), ids, Output(**given))
+
+    return click.Command(
+        name,
+        callback=run,
+        params=[
+            click.Argument(["ids"], nargs=-1, required=True, metavar="ID..."),
+            *output_options(),
+            data_option(),
+        ],
+        help="Show whole records: every field with its level and the words it rests on,"
+        " then what the record refers to and what refers to it.\n\n"
+        "verbatim: the article's words. interpreted: our reading of them."
+        " inferred: the article does not say it.",
+        short_help="Whole records: each field with the words it rests on.",
+        epilog="Example: talkscli show witkoff",
+    )
+
+
+def show(sheet: Sheet, ids: Iterable[str], output: Output) -> None:
+    """Print the records with the ids, each once, in the order given."""
+    known = {record.id: record for record in sheet}
+    records = [_found(sheet, known, id_) for id_ in dict.fromkeys(ids)]
+    columns = dict.fromkeys(key for record in records for key in keys(type(record)))
+    kinds = {**dict.fromkeys(sheet.sides, "side"), **{id_: one.kind for id_, one in known.items()}}
+    print_answer(
+        Answer(
+            rows=[_row(sheet, record) for record in records],
+            columns=(*columns, *LINKS),
+            brief=(),
+            name=sheet.name,
+            sides=tuple(sheet.sides),
+            noun=kinds.__getitem__,
+            cards=True,
+        ),
+        output,
+        Record.noun,
+    )
+
+
+def _found(sheet: Sheet, known: dict[str, Record], id_: str) -> Record:
+    """The record with an id; raises BadQuestion where there is none."""
+    if id_ in known:
+        return known[id_]
+    if id_ in sheet.sides:
+        raise BadQuestion(f'"{id_}" is a side, expected the id of a record')
+    meant = [one for one in resolve(id_, sheet.names) if one in known]
+    near = f"; nearest: {', '.join(meant)}" if meant else did_you_mean(id_, known)
+    raise BadQuestion(f'no record "{id_}"{near}')
+
+
+def _row(sheet: Sheet, record: Record) -> dict[str, Any]:
+    return {
+        **row(record),
+        "levels": levels(sheet, record),
+        "refers_to": _refers_to(record),
+        "referred_by": tuple(one.id for one in sheet if record.id in _refers_to(one)),
+    }
+
+
+def _refers_to(record: Record) -> tuple[str, ...]:
+    """The ids that a record holds, each once."""
+    return tuple(dict.fromkeys(id_ for _, ids in references(record) for id_ in ids))

@@ -1,0 +1,88 @@
+"""The validate command: everything wrong with the form of sheets."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from talkscli import sheet
+from talkscli.cli.data import data_option
+from talkscli.cli.output import Output, output_options, print_answer
+from talkscli.errors import BadFile, BadSheet, Fault, NothingFound
+from talkscli.formats import Answer
+from talkscli.text import plural
+
+COLUMNS = ("kind", "path", "line", "record", "field", "message")
+BRIEF = ("place", "record", "field", "message")
+MANY = 20
+"""From so many sheets on, a person who waits is shown how far it has come."""
+
+
+def command(name: str) -> click.Command:
+    """The validate command."""
+
+    def run(sheets: tuple[str, ...], data: str | None, **given: Any) -> None:
+        validate(sheets or (data or sheet.bundled(),), Output(**given))
+
+    return click.Command(
+        name,
+        callback=run,
+        params=[
+            click.Argument(["sheets"], nargs=-1, metavar="[SHEET]..."),
+            *output_options(),
+            data_option(),
+        ],
+        help="Report everything wrong with the form of sheets, of the one in use if none is named."
+        "\n\nExit code 0: no faults; 1: faults; 3: a sheet that cannot be read.",
+        short_help="Everything wrong with the form of sheets.",
+        epilog="Example: talkscli validate my-talks.toml",
+    )
+
+
+def validate(paths: Sequence[str], output: Output) -> None:
+    """Print every fault; those files that cannot be read are told of, and the rest gone on with."""
+    faults: list[Fault] = []
+    unread: list[BadFile] = []
+    with _progress(paths) as watched:
+        for path in watched:
+            try:
+                sheet.load(path)
+            except BadSheet as error:
+                faults += error.faults
+            except BadFile as error:
+                unread.append(error)
+    answer = Answer(rows=[_row(fault) for fault in faults], columns=COLUMNS, brief=BRIEF, name=str)
+    try:
+        print_answer(answer, output, ("fault", "faults"))
+    except NothingFound:
+        if not unread:
+            click.echo(f"{plural(len(paths), 'sheet')}, no faults", err=True)
+    for one in unread:
+        one.show()
+    if unread or faults:
+        raise click.exceptions.Exit(BadFile.exit_code if unread else 1)
+
+
+def _row(fault: Fault) -> dict[str, Any]:
+    line = "" if fault.line is None else f"{fault.line}:"
+    return {
+        "kind": "fault",
+        "path": fault.path,
+        "line": fault.line,
+        "record": fault.record or None,
+        "field": fault.field or None,
+        "message": fault.message,
+        "place": f"{fault.path}:{line}",
+    }
+
+
+@contextmanager
+def _progress(paths: Sequence[str]) -> Iterator[Iterable[str]]:
+    """The paths, with a bar on stderr while a person waits for many."""
+    if len(paths) < MANY or sys.stderr is None or not sys.stderr.isatty():
+        yield paths
+        return
+    with click.progressbar(paths, label="Validating", file=sys.stderr) as bar:
+        yield bar

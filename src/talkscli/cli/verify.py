@@ -1,0 +1,145 @@
+"""`verify`: hold the sheet against the article it reports."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import click
+
+from talkscli import article, formats
+from talkscli.cli.data import data_option, load
+from talkscli.cli.output import Output, note, output_options, print_answer
+from talkscli.errors import BadFile
+from talkscli.formats import Answer
+from talkscli.text import plural
+from talkscli.verification import (
+    COLUMNS,
+    OUTCOMES,
+    Finding,
+    Verification,
+    verify,
+)
+
+SETTLED = ("verified", "inferred")
+"""The outcomes that need nobody's attention."""
+FOLDED = 4
+"""So many fields with one cause are shown to people as one line."""
+NOUNS = ("finding", "findings")
+
+
+def command(name: str) -> click.Command:
+    """The command that holds the sheet against its article."""
+
+    def run(path: str, everything: bool, data: str | None, **given: Any) -> None:
+        sheet = load(data)
+        count = next((source.paragraphs for source in sheet.records["source"]), None)
+        held = verify(sheet, _read(path, data, count))
+        _answer(held, sheet.name, everything, Output(**given))
+        if not held.sound:
+            click.get_current_context().exit(1)
+
+    return click.Command(
+        name,
+        callback=run,
+        params=[
+            click.Argument(["path"], metavar="ARTICLE"),
+            click.Option(
+                ["--all", "everything"],
+                is_flag=True,
+                help="Show every field in the table, not only those that need attention.",
+            ),
+            *output_options(),
+            data_option(),
+        ],
+        help="Hold the sheet against the article: are the words there that each field rests on?\n\n"
+        "verified: they stand in the paragraph named. drifted: in one other. ambiguous: in several"
+        " others. missing: nowhere. mismatch: no quotation marks hold just the quote, or a value"
+        " is not what its figure says. inferred: the sheet itself says that the article does not"
+        " say it. unrecorded: a quote or figure of the article that no record rests on.\n\n"
+        "That the words are there does not make them true. ARTICLE may be - for standard input."
+        " Exit code 1 if a field is drifted, ambiguous, missing or mismatch.",
+        short_help="Hold the sheet against its article.",
+        epilog="Example: talkscli verify article.txt --all",
+    )
+
+
+def _read(path: str, data: str | None, count: int | None) -> article.Article:
+    if path == "-" and data == "-":
+        raise BadFile("<stdin>: cannot be both the sheet and the article")
+    return article.read(path, count)
+
+
+def _answer(
+    held: Verification, name: Callable[[str], str], everything: bool, output: Output
+) -> None:
+    """Print the findings: all of them for machines, those that matter for people."""
+    people = formats.load(output.format).FOR_PEOPLE
+    rows = [finding.row() for finding in held.findings]
+    if people and not everything:
+        rows = _attention(held)
+    if held.other_edition and not held.other_article:
+        note("another edition: the article is not, byte for byte, the one the sheet was made from")
+    if held.other_article:
+        note("another article: almost nothing that the sheet rests on was found in it")
+    elif people:
+        for line in _summary(held):
+            note(line)
+    if rows or output.fields:
+        print_answer(
+            Answer(rows=rows, columns=COLUMNS, brief=COLUMNS[1:], name=name), output, NOUNS
+        )
+
+
+def _summary(held: Verification) -> Iterable[str]:
+    """What a person reads first."""
+    counts = Counter(finding.outcome for finding in held.findings)
+    left_out = counts.pop("unrecorded", 0)
+    outcomes = ", ".join(f"{counts[one]:,} {one}" for one in OUTCOMES if counts[one])
+    yield f"{plural(counts.total(), 'field')}: {outcomes or 'none that reports the article'}"
+    share = 100 * held.repeated / held.words if held.words else 0
+    yield (
+        f"the sheet repeats {share:.0f} % of the article's words"
+        f" ({held.repeated:,} of {held.words:,})"
+    )
+    if left_out:
+        what = plural(left_out, "quote or figure", "quotes and figures")
+        yield f"{what} of the article unrecorded"
+
+
+def _attention(held: Verification) -> list[dict[str, Any]]:
+    """The findings that are not settled, those of one cause in one row."""
+    if held.other_article:
+        return []
+    gone: Counter[str] = Counter()
+    for finding in held.findings:
+        for locator in finding.locator:
+            step = {"missing": 1, "verified": -1, "drifted": -1}.get(finding.outcome, 0)
+            gone[locator.partition(":")[0]] += step
+    groups: dict[str | int, list[Finding]] = {}
+    for number, finding in enumerate(held.findings):
+        if finding.outcome not in SETTLED:
+            groups.setdefault(_cause(finding, gone) or number, []).append(finding)
+    return [row for cause, group in groups.items() for row in _rows(str(cause), group)]
+
+
+def _cause(finding: Finding, gone: Counter[str]) -> str | None:
+    """What may have befallen many fields at once; `gone` weighs each paragraph's losses."""
+    named = [locator.partition(":")[0] for locator in finding.locator]
+    if finding.outcome == "missing" and len(set(named)) == 1 and gone[named[0]] > 0:
+        return f"most of {named[0]} is gone"
+    if finding.outcome != "drifted" or len(named) != len(finding.found):
+        return None
+    pairs = zip(named, finding.found, strict=True)
+    shifts = {int(found[1:]) - int(place[1:]) for place, found in pairs}
+    if len(shifts) > 1:
+        return None
+    shift = shifts.pop()
+    paragraphs = "one paragraph" if abs(shift) == 1 else f"{abs(shift)} paragraphs"
+    return f"{paragraphs} {'later' if shift > 0 else 'earlier'}"
+
+
+def _rows(cause: str, group: Sequence[Finding]) -> list[dict[str, Any]]:
+    if len(group) < FOLDED:
+        return [finding.row() for finding in group]
+    fields = plural(len(group), "field")
+    return [Finding(outcome=group[0].outcome, record=fields, found=(cause,)).row()]

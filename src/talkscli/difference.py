@@ -1,0 +1,114 @@
+"""How a phrase differs from the words of a record: `[-dropped-]` from it, `{+added+}` to it."""
+
+from collections.abc import Collection
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from talkscli.passages import Passage, Phrase, Run
+from talkscli.tokens import negates
+
+Step = tuple[str, int, int, int, int]
+"""What happens to a run of the record's words and one of the phrase's, as difflib says it."""
+
+
+class Change(NamedTuple):
+    """Words that record and phrase share, or that one of them has in place of the other's."""
+
+    source: tuple[str, ...]
+    phrase: tuple[str, ...]
+    same: bool
+
+
+def align(wanted: Phrase, passage: Passage) -> list[Change]:
+    """Phrase and record word by word, from the first word they share to the last."""
+    ours = [word.text for word in passage.words]
+    theirs = [word.text for word in wanted.words]
+    spelled = tuple(passage.text[word.start : word.end] for word in passage.words)
+    typed = tuple(wanted.text[word.start : word.end] for word in wanted.words)
+    # Where words recur, the closer of two ways to align them says more.
+    ways = [_steps(ours, theirs), _mirrored(ours, theirs)]
+    steps = min(ways, key=lambda way: _extent(_window(passage, way)))
+    first, behind = _window(passage, steps)
+    changes = []
+    for step, start, end, start_typed, end_typed in steps:
+        kept = spelled[max(start, first) : max(min(end, behind), first)]
+        if kept or end_typed > start_typed:
+            changes.append(Change(kept, typed[start_typed:end_typed], step == "equal"))
+    return changes
+
+
+def _steps(ours: list[str], theirs: list[str]) -> list[Step]:
+    return list(SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes())
+
+
+def _mirrored(ours: list[str], theirs: list[str]) -> list[Step]:
+    """The steps found from the end."""
+    a, b = len(ours), len(theirs)
+    steps = reversed(_steps(ours[::-1], theirs[::-1]))
+    return [(tag, a - i2, a - i1, b - j2, b - j1) for tag, i1, i2, j1, j2 in steps]
+
+
+def _extent(run: Run) -> int:
+    return run[1] - run[0]
+
+
+def _window(passage: Passage, steps: list[Step]) -> Run:
+    """The record's words to show: all of a figure's, of a quote's those that matter."""
+    shared = [step for step in steps if step[0] == "equal"]
+    if not shared or passage.record.kind == "statistic":
+        return 0, len(passage.words)
+    first, behind = shared[0][1], shared[-1][2]
+    while first and (passage.cuts_figure(first) or negates(passage.words[first - 1].text)):
+        first -= 1
+    while behind < len(passage.words) and (
+        passage.cuts_figure(behind) or negates(passage.words[behind].text)
+    ):
+        behind += 1
+    # Words that the phrase puts in place of others at its ends are shown beside them.
+    if steps[0][0] == "replace":
+        first = min(first, max(0, steps[0][2] - (steps[0][4] - steps[0][3])))
+    if steps[-1][0] == "replace":
+        behind = max(behind, min(len(passage.words), steps[-1][1] + steps[-1][4] - steps[-1][3]))
+    return first, behind
+
+
+def sort(changes: list[Change], names: Collection[str]) -> str:
+    """What sort of words differ, the gravest first."""
+    words = [word for one in changes if not one.same for word in (*one.source, *one.phrase)]
+    if any(negates(word.lower()) for word in words):
+        return "negation"
+    from talkscli import figures
+
+    if any(figures.find(word) or figures.find(f"2 {word}")[0].end > 1 for word in words):
+        return "number"
+    if any(word.lower() in names or word[:1].isupper() for word in words):
+        return "name"
+    return "words" if words else "punctuation"
+
+
+def show(changes: list[Change]) -> str:
+    """The words aligned, what was dropped and what was added marked."""
+    parts = []
+    for one in changes:
+        if one.same:
+            parts.append(" ".join(one.source))
+            continue
+        if one.source:
+            parts.append(f"[-{' '.join(one.source)}-]")
+        if one.phrase:
+            parts.append(f"{{+{' '.join(one.phrase)}+}}")
+    return " ".join(parts)
+
+
+def left_out(passage: Passage, runs: list[Run]) -> str:
+    """A record's words in full, those between and around the pieces marked as dropped."""
+    parts, last = [], 0
+    for first, behind in (*runs, (len(passage.words), len(passage.words))):
+        dropped = passage.words[last:first]
+        if dropped:
+            parts.append(f"[-{passage.text[dropped[0].start : dropped[-1].end]}-]")
+        if behind > first:
+            start, end = passage.words[first].start, passage.words[behind - 1].end
+            parts.append(passage.text[start:end])
+        last = behind
+    return " ".join(parts)

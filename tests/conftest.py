@@ -1,0 +1,140 @@
+"""Ways to run the command line: in this process, in a new one, and at a terminal."""
+
+import fcntl
+import io
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+import talkscli
+from talkscli.cli.app import run
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+HARBOR = HERE / "sheets" / "valid" / "harbor.toml"
+VARIABLES = (
+    "TALKSCLI_DATA", "TALKSCLI_FORMAT", "NO_COLOR", "FORCE_COLOR", "COLUMNS",
+    "PYTHONIOENCODING",
+)  # fmt: skip
+
+
+SOURCE = str(Path(talkscli.__file__).parent.parent)
+"""New processes run the code that this one tests, wherever that is."""
+
+
+class Result(NamedTuple):
+    """What a run of the program has left."""
+
+    code: int
+    out: str
+    err: str
+    raw: bytes = b""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-golden", action="store_true", help="Write the golden files anew.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A slow machine is not a failure.
+    settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("calm")
+    config.addinivalue_line("markers", "packaging: builds the sdist and the wheel")
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYTHONUTF8", "1")
+
+
+@pytest.fixture
+def talks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
+    """Run the command line in this process; `stdin` is what it reads."""
+
+    def call(*args: str, stdin: bytes = b"") -> Result:
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+        source = tmp_path / "stdin"
+        source.write_bytes(stdin)
+        with monkeypatch.context() as patch, source.open() as reader:
+            patch.setattr(sys, "stdin", reader)
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = run(list(args))
+            out.flush()
+            err.flush()
+        raw = out.buffer.getvalue()
+        return Result(code, raw.decode(), err.buffer.getvalue().decode(), raw)
+
+    return call
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a new process: nothing that changes the output, save `more`."""
+    kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
+    return {**kept, "LC_ALL": "C.UTF-8", "PYTHONPATH": SOURCE, **more}
+
+
+@pytest.fixture
+def process() -> Callable[..., Result]:
+    """Run the command line in a process of its own, in pipes."""
+
+    def call(*args: str, stdin: bytes = b"", **env: str) -> Result:
+        done = subprocess.run(
+            [sys.executable, "-m", "talkscli", *args],
+            input=stdin, capture_output=True, env=environment(**env), timeout=60, check=False,
+        )  # fmt: skip
+        decoded = [text.decode("utf-8", "replace") for text in (done.stdout, done.stderr)]
+        return Result(done.returncode, *decoded, done.stdout)
+
+    return call
+
+
+@pytest.fixture
+def terminal() -> Callable[..., Result]:
+    """Run it at terminals of a given width, one for stdout and one for stderr."""
+
+    def call(*args: str, width: int = 80, **env: str) -> Result:
+        pairs = [pty.openpty() for _ in range(2)]
+        for _, inner in pairs:
+            fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+        started = subprocess.Popen(
+            [sys.executable, "-m", "talkscli", *args],
+            stdin=pairs[0][1], stdout=pairs[0][1], stderr=pairs[1][1],
+            env=environment(**{"TERM": "xterm-256color", **env}),
+        )  # fmt: skip
+        for _, inner in pairs:
+            os.close(inner)
+        out, err = _drain([outer for outer, _ in pairs])
+        code = started.wait(60)
+        texts = [text.replace(b"\r\n", b"\n") for text in (out, err)]
+        return Result(code, texts[0].decode(), texts[1].decode(), texts[0])
+
+    return call
+
+
+def _drain(descriptors: list[int]) -> Iterator[bytes]:
+    read = dict.fromkeys(descriptors, b"")
+    open_ = set(descriptors)
+    while open_:
+        for one in select.select(list(open_), [], [], 60)[0]:
+            try:
+                chunk = os.read(one, 1 << 16)
+            except OSError:  # the far end of a terminal is closed
+                chunk = b""
+            read[one] += chunk
+            if not chunk:
+                open_.discard(one)
+                os.close(one)
+    return iter(read.values())

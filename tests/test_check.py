@@ -1,0 +1,161 @@
+"""`check`: verdicts on a phrase."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talkscli import sheet
+from talkscli.cli.app import run
+from talkscli.passages import Index
+from talkscli.quotation import check
+
+SHEET = '''
+format = 1
+[source]
+id = "made-up"
+title = "A harbor dispute"
+at.title = "P1: harbor"
+[sides]
+north = ["North"]
+[[participant]]
+id = "ada"
+name = "Ada Byrne"
+type = "person"
+at.name = "P1"
+[[participant]]
+id = "bo"
+name = "Bo Lind"
+type = "person"
+at.name = "P1"
+[[quote]]
+id = "harbor"
+text = """We will not close the well-known harbor, \\
+  nor sell 1,300 boats for $2.5 million to the North's allies today"""
+form = "direct"
+speakers = ["ada"]
+at.text = "P1"
+at.speakers = "P1: Ada Byrne"
+[[quote]]
+id = "trust"
+text = "Trust is built slowly — and lost quickly"
+form = "direct"
+at.text = "P2"
+[[quote]]
+id = "doubt"
+text = "They don't sleep here... Are the winters long?"
+form = "direct"
+at.text = "P2"
+[[statistic]]
+id = "boats"
+measure = "boats sold"
+as_written = "about 700 boats"
+value = 700
+unit = "boats"
+hedge = "about"
+reported_by = ["bo"]
+at.measure = "P3: sold"
+at.as_written = "P3"
+at.reported_by = "P3: Bo Lind"
+'''
+INDEX = Index(sheet.decode(SHEET, "made-up.toml"))
+QUOTES = [one.record.text for one in INDEX.passages if one.record.kind == "quote"]
+PASSING = ("exact", "typography")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "verdict", "sort"),
+    [
+        (QUOTES[0], "exact", None),
+        ("“lost quickly.”", "exact", None),
+        ("trust is built slowly, and LOST quickly", "typography", None),
+        ("Trust is built … lost quickly", "elided", None),
+        ("Trust is built quickly and lost slowly", "altered", "words"),
+        ("We will close the well-known harbor", "altered", "negation"),
+        ("close the well-known harbor", "altered", "negation"),
+        ("1,400 boats for $2.5 million", "altered", "number"),
+        ("to the South's allies today", "altered", "name"),
+        ("900 boats", "altered", "number"),
+        ("Trust is built slowly — and lost quickly?", "altered", "punctuation"),
+        ("known harbor", "unknown", None),
+        ("sleep here... Are the winters", "altered", "negation"),
+        ("Are the winters long", "altered", "punctuation"),
+        ("here Are the winters", "altered", "punctuation"),
+        ("an entirely other matter", "unknown", None),
+        ("300 boats", "altered", "number"),
+        ("$2.5", "altered", "number"),
+    ],
+)
+def test_each_verdict_has_its_phrases(phrase, verdict, sort):
+    """A phrase gets the verdict and the sort of change that its words call for."""
+    finding = check(phrase, INDEX)
+    assert (finding.verdict, finding.sort) == (verdict, sort)
+
+
+def test_words_of_somebody_else_are_misattributed():
+    """A speaker passes for his own words and figures alone."""
+    assert check("lost quickly", INDEX, frozenset({"ada"})).verdict == "misattributed"
+    assert check("about 700 boats", INDEX, frozenset({"bo"})).verdict == "exact"
+    assert check("about 700 boats", INDEX, frozenset({"ada"})).verdict == "misattributed"
+
+
+def test_the_difference_marks_what_was_dropped_and_added():
+    """Both versions stand in one line, told apart without color."""
+    found = check("Trust is built quietly — and lost quickly", INDEX).difference
+    assert found == "Trust is built [-slowly-] {+quietly+} and lost quickly"
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.data())
+def test_a_changed_word_never_passes(data):
+    """A word changed, dropped from within, added or swapped with the next does not pass."""
+    words = data.draw(st.sampled_from(QUOTES)).split()
+    at = data.draw(st.integers(1, len(words) - 2))
+    other = data.draw(st.sampled_from("boat never 1,301 harbour 7 North well".split()))
+    how = data.draw(st.sampled_from(("change", "drop", "add", "swap")))
+    changed = {
+        "change": [*words[:at], other, *words[at + 1 :]],
+        "drop": [*words[:at], *words[at + 1 :]],
+        "add": [*words[:at], other, *words[at:]],
+        "swap": [*words[:at], words[at + 1], words[at], *words[at + 2 :]],
+    }[how]
+    if [w for w in changed if w != "—"] != [w for w in words if w != "—"]:
+        assert check(" ".join(changed), INDEX).verdict not in PASSING
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.data())
+def test_a_cut_or_changed_letter_never_passes(data):
+    """A quote cut inside a word or number, or with one letter or digit changed, does not pass."""
+    quote = data.draw(st.sampled_from(QUOTES))
+    at = data.draw(st.integers(1, len(quote) - 1))
+    letter = data.draw(st.sampled_from("qz48"))
+    if quote[at].isalnum() and quote[at] != letter:
+        assert check(quote[:at] + letter + quote[at + 1 :], INDEX).verdict not in PASSING
+        if quote[at - 1].isalnum() or quote[at - 1] in "-,.$":
+            assert check(quote[at:], INDEX).verdict not in PASSING
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 19), st.integers(0, 6))
+def test_two_quotes_spliced_never_pass(first, second):
+    """The start of one quote with the end of another does not pass."""
+    phrase = " ".join((*QUOTES[0].split()[:first], *QUOTES[1].split()[second:]))
+    assert check(phrase, INDEX).verdict not in PASSING
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["lost quickly"], 0),
+        (["lost slowly"], 1),
+        (["lost slowly", "--allow", "unknown"], 0),
+        ([""], 2),
+        ([], 2),
+        (["lost quickly", "--file", "x"], 2),
+    ],
+)
+def test_the_exit_code_tells_the_verdict(args, code, tmp_path):
+    """0 for what stands or is allowed, 1 for the rest, 2 for no question at all."""
+    path = tmp_path / "sheet.toml"
+    path.write_text(SHEET, encoding="utf-8")
+    assert run(["check", *args, "--data", str(path)]) == code

@@ -1,0 +1,95 @@
+"""Every format gives text back unharmed, or shows it safely."""
+
+import csv
+import io
+import json
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talkscli.formats import Answer, Screen, load
+from talkscli.text import safe
+
+HARD = [
+    "a\tb",
+    "a\nb\r",
+    "a\rb",
+    '"q", c;',
+    "\\n",
+    "[red]x[/red]",
+    ":smile:",
+    "שלום\u202e",
+    "e\u0301",
+]
+TEXT = st.one_of(st.sampled_from(HARD), st.text(st.characters(exclude_categories=["Cs"])))
+ROWS = st.lists(st.fixed_dictionaries({"a": TEXT, "b": TEXT, "n": st.integers(0, 9)}), max_size=3)
+UNSAFE = ("Cc", "Cf", "Zl", "Zp", "Cs")
+JOINERS = "\u200c\u200d"
+
+
+def show(format, rows, screen=None):
+    keys = ("a", "b", "n")
+    return load(format).render(
+        Answer(rows=rows, columns=keys, brief=keys, name=str), screen or Screen()
+    )
+
+
+@given(ROWS)
+def test_csv_comes_back(rows):
+    """The csv module reads what was written."""
+    read = list(csv.DictReader(io.StringIO(show("csv", rows), newline="")))
+    assert read == [{**row, "n": str(row["n"])} for row in rows]
+
+
+@given(ROWS)
+def test_tsv_comes_back(rows):
+    """Lines and columns are as many as records and keys; unescaping gives the text."""
+    lines = show("tsv", rows).removesuffix("\n").split("\n")
+    assert lines[0] == "a\tb\tn"
+    for line, row in zip(lines[1:], rows, strict=True):
+        assert [unescape(cell) for cell in line.split("\t")] == [row["a"], row["b"], str(row["n"])]
+
+
+def unescape(cell):
+    known = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+    chars = iter(cell)
+    return "".join(known[next(chars)] if char == "\\" else char for char in chars)
+
+
+@given(ROWS)
+def test_json_and_jsonl_come_back(rows):
+    """A JSON reader gives the same rows, a line each in jsonl."""
+    assert json.loads(show("json", rows)) == rows
+    lines = show("jsonl", rows).split("\n")
+    assert [json.loads(line) for line in lines[:-1]] == rows
+    assert not any(unsafe(char) or char in JOINERS for char in "".join(lines))
+
+
+def unsafe(char):
+    return unicodedata.category(char) in UNSAFE and char not in JOINERS
+
+
+def test_safe_escapes_what_is_unsafe_and_nothing_else():
+    """The categories decide; of unassigned characters nothing is asked."""
+    chars = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) != "Cn"]
+    assert [hex(ord(c)) for c in chars if (safe(c) != c) != unsafe(c)] == []
+    assert safe("\x1b\U000e0001") == r"\u001b\udb40\udc01"
+
+
+@pytest.mark.parametrize("format", ["markdown", "table"])
+@given(rows=ROWS)
+def test_people_get_one_safe_line_a_record(format, rows):
+    """In a pipe a record is a line, without any unsafe character."""
+    lines = show(format, rows, Screen(header=False)).split("\n")
+    assert len(lines) == len(rows) + 1
+    assert not any(map(unsafe, "".join(lines)))
+
+
+def test_markup_and_emoji_codes_stay_text():
+    """Rich and GitHub are shown text, never markup."""
+    rows = [{"a": "[red]x[/red] :smile:", "b": "| <b> *c*", "n": 1}]
+    assert "[red]x[/red] :smile:" in show("table", rows, Screen(width=80, color=True))
+    assert r"\[red\]x\[/red\] \:smile: | \| \<b\> \*c\*" in show("markdown", rows)

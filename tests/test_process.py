@@ -1,0 +1,108 @@
+"""The program as a process: signals, streams, locales, and what it loads."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from conftest import HARBOR, environment
+
+from talkscli.cli.lookup import LOOKUPS
+from talkscli.formats import FORMATS
+
+TALKS = [sys.executable, "-m", "talkscli"]
+QUOTES = [*TALKS, "quotes", "--data", str(HARBOR)]
+
+
+def shell(line):
+    return subprocess.run(
+        ["bash", "-c", line, "bash", *QUOTES],
+        capture_output=True, env=environment(), timeout=60, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_reader_that_went_away_is_silent(format):
+    """141, and not a word."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*QUOTES, "-f", format], stdout=writer, stderr=subprocess.PIPE,
+        env=environment(), check=False,
+    )  # fmt: skip
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_pipe_to_head(tmp_path):
+    """More than a pipe holds, piped to head, ends with 141 in silence."""
+    quote = '[[quote]]\nid = "q{}"\ntext = "{}"\nform = "direct"\nat.text = "P1"\n'
+    text = "".join(quote.format(i, "words " * 50) for i in range(3000))
+    path = tmp_path / "big.toml"
+    path.write_text('format = 1\n[source]\nid = "a"\ntitle = "b"\n' + text)
+    done = shell(f'"$1" -m talkscli quotes -f csv --data {path} | head -1; exit ${{PIPESTATUS[0]}}')
+    assert (done.returncode, done.stderr, done.stdout.count(b"\n")) == (141, b"", 1)
+
+
+def test_an_interrupt_is_silent(tmp_path):
+    """Ctrl-C while the sheet is read: 130, and not a word."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    started = subprocess.Popen(
+        [*TALKS, "quotes", "--data", str(pipe)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(),
+    )  # fmt: skip
+    with pipe.open("wb"):  # returns when the program has opened its end
+        started.send_signal(signal.SIGINT)
+        assert started.communicate(timeout=60) == (b"", b"")
+    assert started.returncode == 130
+
+
+@pytest.mark.parametrize("redirect", ["> /dev/full", ">&-"])
+@pytest.mark.parametrize("arguments", ['"$@"', '"$1" -m talkscli -h'])
+def test_stdout_that_cannot_be_written(redirect, arguments):
+    """One line, never a traceback."""
+    done = shell(f"{arguments} {redirect}")
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") <= 1
+    if arguments == '"$@"':
+        assert done.returncode == 3
+        assert done.stderr.startswith(b"talkscli: <stdout>: cannot be written")
+
+
+@pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])
+@pytest.mark.parametrize("format", ["table", "markdown"])
+def test_formats_for_people_escape_what_the_locale_lacks(process, env, format):
+    """In an ASCII locale the output is ASCII, and whole."""
+    result = process("who", "-f", format, "--data", str(HARBOR), **env)
+    assert (result.code, result.err) == (0, "")
+    assert result.raw.isascii()
+    assert rb"Zo\xeb" in result.raw
+
+
+def test_a_pipe_and_odd_file_names(process):
+    """A sheet can come through a pipe; a file name cannot break the message."""
+    assert process("who", "--data", "-", stdin=HARBOR.read_bytes()).code == 0
+    done = shell('"$1" -m talkscli who --data <(cat "$6")'.replace("$6", str(HARBOR)))
+    assert (done.returncode, done.stderr) == (0, b"")
+    bad = process("who", "--data", "a\n\x1b[31m")
+    assert bad.code == 3
+    assert "\x1b" not in bad.err
+    assert bad.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_only_what_is_needed_is_loaded(format):
+    """Only the table draws with Rich; no look-up loads package metadata or SQLite."""
+    code = (
+        "import sys\nfrom talkscli.cli.app import run\n"
+        f"for name in {list(LOOKUPS)}: run([name, '-f', {format!r}])\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True
+    )
+    loaded = set(done.stderr.split())
+    assert ("rich" in loaded) is (format == "table")
+    assert not loaded & {"importlib.metadata", "sqlite3", "rich.markdown", "rich.syntax"}

@@ -1,0 +1,182 @@
+"""Searching a sheet: which records answer, in which order, and what is said when none does."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from talkscli import sheet
+from talkscli.search import Search, Term, parse
+
+TEXT = """\
+format = 1
+[source]
+id = "s"
+title = "Talks"
+[sides]
+north = ["Northland", "Capital"]
+[[participant]]
+id = "ana"
+name = "Ána Müller"
+type = "person"
+aliases = ["The Old Fox"]
+side = "north"
+at.name = "P1"
+inferred = ["side"]
+[[hurdle]]
+id = "noted"
+title = "A hurdle"
+note = "It is about guarantees."
+inferred = ["title"]
+[[hurdle]]
+id = "titled"
+title = "Guarantees"
+inferred = ["title"]
+[[hurdle]]
+id = "again"
+title = "Guarantees"
+inferred = ["title"]
+[[quote]]
+id = "said"
+text = "a non-starter for negotiations"
+form = "mixed"
+speakers = ["ana"]
+inferred = ["text", "speakers"]
+"""
+
+
+@pytest.fixture(scope="module")
+def index() -> Search:
+    return Search(sheet.decode(TEXT, "t.toml"))
+
+
+def ids(index: Search, question: str) -> list[str]:
+    return [hit.record.id for hit in index.find(parse(question))]
+
+
+def run(*args: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "talkscli", *args],
+        capture_output=True,
+        env={**os.environ, **env},
+        check=False,
+    )
+
+
+def test_stem_and_rank(index):
+    """A word finds its other forms; titles come before notes, ties in the sheet's order."""
+    assert ids(index, "guarantee") == ["titled", "again", "noted"]
+
+
+@pytest.mark.parametrize("question", ["ana muller", "MÜLLER", "mu\u0308ller", '"old fox"', "fox"])
+def test_names_of_the_speaker(index, question):
+    """A quote is found by its speaker's name or alias, whatever the case and accents."""
+    assert set(ids(index, question)) == {"ana", "said"}
+
+
+def test_sides_by_name(index):
+    """A record that refers to a side is found by what the side is called."""
+    assert ids(index, "capital") == ["ana"]
+
+
+def test_prefix_longer_than_the_stem(index):
+    """`begin*` counts the letters of the word, not those of its stem."""
+    assert ids(index, "negotiati*") == ["said"]
+    assert ids(index, "negotiate*") == []
+
+
+def test_phrase_is_words_in_a_row(index):
+    """Words between marks must stand together; the same words without need not."""
+    assert ids(index, '"starter negotiations"') == []
+    assert ids(index, "negotiations starter") == ["said"]
+    assert ids(index, "“non starter”") == ["said"]
+
+
+def test_id_is_shown_last(index):
+    """An id that matches is shown only where nothing else does."""
+    assert index.find(parse("titled"))[0].field == "id"
+    assert index.find(parse("ana"))[0].field == "name"
+
+
+def test_every_word_counts(index):
+    """A record answers only if it has all the words, in whichever fields."""
+    assert ids(index, "fox negotiations") == ["said"]
+    assert ids(index, "fox guarantees") == []
+
+
+def test_the_field_that_matched(index):
+    """The best field is shown, the words that matched marked, of names only those."""
+    assert index.find(parse("fox"))[0][1:] == ("aliases", "The Old «Fox»")
+    assert index.find(parse("müller negotiation"))[0][1:] == (
+        "text",
+        "a non-starter for «negotiations»",
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "AND",
+        "NEAR(",
+        "*",
+        "%",
+        '"',
+        '""',
+        "a*b*",
+        "c0:x",
+        "(",
+        "x' OR 1",
+        "-",
+        "^a",
+        "\0",
+        "\udc80",
+    ],
+)
+def test_any_input_is_a_question(index, question):
+    """Operators, quotation marks and broken characters are words or nothing, never an error."""
+    assert index.find(parse(question)) == index.find(parse(question))
+
+
+@pytest.mark.parametrize("unit", ["guarantee ", "g* ", '"', "(", "x\0", "😀 ", "ａ"])
+def test_long_questions(index, unit):
+    """Ten thousand characters are answered."""
+    index.find(parse(unit * (10_000 // len(unit))))
+
+
+def test_thousands_of_different_words(index):
+    """So many words that no record has them all are answered with nothing."""
+    assert index.find(parse(" ".join(f"w{n}" for n in range(1500)))) == []
+    assert index.find(parse(" ".join(f"w{n}*" for n in range(1500)))) == []
+
+
+def test_terms():
+    """A question is read as words, beginnings and phrases, each once."""
+    assert parse("Peace peace* “A b” %") == (
+        Term("Peace"),
+        Term("peace", prefix=True),
+        Term("A b"),
+    )
+
+
+def test_nothing_found_names_the_nearest():
+    """Exit code 1, an empty answer, and the words that the sheet does have."""
+    done = run("search", "garantee", "-f", "json")
+    assert (done.returncode, done.stdout) == (1, b"[]\n")
+    assert b"guarantee" in done.stderr
+
+
+def test_record_keys_and_filters():
+    """Hits have these keys, and filters keep one kind and one side."""
+    done = run("search", "security", "-f", "json", "--kind", "document", "--side", "Kyiv")
+    hits = json.loads(done.stdout)
+    assert [hit["id"] for hit in hits] == ["us-guarantees"]
+    assert list(hits[0]) == ["kind", "id", "text", "field", "match", "where"]
+
+
+def test_filter_that_leaves_nothing_is_named():
+    """What was found and then filtered away is told from what is not there."""
+    done = run("search", "guarantee", "--kind", "source")
+    assert done.returncode == 1
+    assert b"--kind source" in done.stderr

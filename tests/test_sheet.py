@@ -1,0 +1,112 @@
+"""Reading a sheet: what is sound loads, what is wrong is told line by line."""
+
+import os
+
+import pytest
+from conftest import HERE
+
+from talkscli import files
+from talkscli.errors import TalksError
+from talkscli.sheet import bundled, decode, load
+
+VALID = sorted((HERE / "sheets" / "valid").glob("*.toml"))
+INVALID = sorted((HERE / "sheets" / "invalid").glob("*.toml"))
+HEAD = 'format = 1\n[source]\nid = "a"\ntitle = "b"\n'
+
+
+def complaint(path):
+    with pytest.raises(TalksError) as caught:
+        load(str(path))
+    assert caught.value.exit_code == 3
+    return "\n".join(caught.value.lines())
+
+
+@pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
+def test_a_sound_sheet_loads(path):
+    """Every sheet in valid/ has a source."""
+    assert load(str(path)).records["source"]
+
+
+def test_the_bundled_sheet_keeps_its_own_rules():
+    """The sheet that comes with the program has no fault."""
+    assert load(bundled()).records["quote"]
+
+
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+def test_every_fault_is_told(path, talks, monkeypatch):
+    """A faulty sheet gives exactly the lines in the file beside it, and exit 3."""
+    monkeypatch.chdir(path.parent)
+    result = talks("quotes", "--data", path.name)
+    assert (result.code, result.out) == (3, "")
+    assert result.err == path.with_suffix(".expected").read_text("utf-8")
+
+
+def test_crlf_and_byte_order_mark_do_not_move_lines(tmp_path):
+    """Line numbers are the same with CRLF."""
+    path = tmp_path / "s.toml"
+    path.write_bytes(("\ufeff" + HEAD + 'oops = "x"\n').replace("\n", "\r\n").encode())
+    assert f"{path}:5: a: oops: unknown key" in complaint(path)
+
+
+def test_a_file_over_the_limit(tmp_path, monkeypatch):
+    """A byte over the limit is refused, the limit itself is not."""
+    path = tmp_path / "s.toml"
+    path.write_text(HEAD)
+    monkeypatch.setattr(files, "LIMIT", len(HEAD))
+    assert load(str(path))
+    path.write_text(HEAD + "\n")
+    assert "is larger than" in complaint(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/", "is a directory"),
+        ("/dev/zero", "is a device"),
+        ("/no/such", "No such file"),
+        ("a\0b", "cannot be read"),
+    ],
+)
+def test_what_is_no_file(path, message):
+    """Directories, devices and missing files are refused in one line."""
+    assert message in complaint(path)
+
+
+def test_not_utf_8(tmp_path):
+    """The line and the byte are told."""
+    path = tmp_path / "s.toml"
+    path.write_bytes(b"format = 1\n# \xff\n")
+    assert complaint(path) == f"talkscli: {path}:2: found byte 0xff, expected UTF-8 text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "x = " + "[" * 100_000,
+        HEAD + "x = " + "{a=" * 100_000,
+        HEAD + "paragraphs = " + "9" * 10_000,
+        HEAD + "paragraphs = 0x" + "f" * 10_000,
+        HEAD + "length = 0x" + "f" * 40,
+        "format = 0x" + "f" * 10_000,
+        HEAD + "x." + ".".join("a" * 5_000) + " = 1",
+    ],
+    ids=["lists", "tables", "decimal", "hex", "hex40", "format", "keys"],
+)
+def test_nesting_and_numbers_without_end(text):
+    """They are refused as faults of the sheet."""
+    with pytest.raises(TalksError) as caught:
+        decode(text, "s.toml")
+    assert all(line.startswith("s.toml") for line in caught.value.lines())
+
+
+def test_a_count_that_json_cannot_hold_is_no_traceback(talks):
+    """A huge whole number is refused or shown."""
+    text = (HEAD + "length = 99999999999999999999\n").encode()
+    assert talks("source", "--data", "-", "-f", "json", stdin=text).code in (0, 3)
+
+
+def test_a_named_pipe_that_nobody_writes_to(tmp_path, monkeypatch):
+    """The wait for a writer ends."""
+    monkeypatch.setattr(files, "WRITER_WAIT", 0.1)
+    os.mkfifo(tmp_path / "pipe")
+    assert "nobody writes to this pipe" in complaint(tmp_path / "pipe")

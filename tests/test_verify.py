@@ -1,0 +1,302 @@
+"""`verify`: damage to an article or its sheet, each with the outcome it must have."""
+
+import hashlib
+import json
+import os
+import textwrap
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+HERE = Path(__file__).parent / "articles"
+TEXT = (HERE / "lake.txt").read_text(encoding="utf-8")
+SHEET = (HERE / "lake.toml").read_text(encoding="utf-8")
+LINES = TEXT.splitlines()
+
+
+class Damage(NamedTuple):
+    """Words changed in the article or the sheet, and every field that suffers by it."""
+
+    name: str
+    old: str
+    new: str
+    expected: dict[str, str]
+    sheet: bool = False
+
+
+FIGURE = {f"barrels.{name}": "missing" for name in ("as_written", "value", "unit", "hedge")}
+QUOTE = {"no-sale.text": "missing"}
+HELD = {"no-sale.text": "mismatch"}
+DAMAGES = [
+    # the article
+    Damage("digit changed", "2,400", "2,900", FIGURE),
+    Damage("digit added", "2,400", "12,400", FIGURE),
+    Damage("separator moved", "2,400 ", "24.00 ", FIGURE),
+    Damage("hedge dropped", "nearly 2,400", "2,400", FIGURE),
+    Damage("hedge changed", "nearly 2,400", "over 2,400", FIGURE),
+    Damage("unit swapped", "barrels of", "tankers of", FIGURE),
+    Damage(
+        "sign dropped", "−5 degrees", "5 degrees",
+        {f"cold.{name}": "missing" for name in ("as_written", "value", "unit")},
+    ),
+    Damage(
+        "currency changed", "$3.5", "€3.5",
+        {f"cost.{name}": "missing" for name in ("as_written", "value", "unit")},
+    ),
+    Damage(
+        "scale changed", "3.5 million", "3.5 billion",
+        {f"cost.{name}": "missing" for name in ("as_written", "value", "unit")},
+    ),
+    Damage(
+        "number word changed", "five days", "nine days",
+        {f"days.{name}": "missing" for name in ("as_written", "value", "unit")},
+    ),
+    Damage("points changed", "12-point", "112-point", {"accord.points": "missing"}),
+    Damage("word negated", "cautious but warm", "cautious but not warm", {"mood.text": "missing"}),
+    Damage("negation dropped", "will not fence", "will fence", QUOTE),
+    Damage("word dropped", "sell the lake", "sell lake", QUOTE),
+    Damage("words swapped", "not sell the lake, and", "not, sell the lake and", QUOTE),
+    Damage("word added", "fence it,”", "fence it up,”", HELD),
+    Damage("case changed", "“We will", "“WE will", QUOTE),
+    Damage("comma dropped inside", "lake, and we", "lake and we", QUOTE),
+    Damage("prefix added", "“non-negotiable”", "“quite-non-negotiable”", {"firm.text": "missing"}),
+    Damage("quote cut at its start", "“We will not sell", "“Will not sell", QUOTE),
+    Damage("quote cut at its end", "fence it,”", "fence,”", QUOTE),
+    Damage("marks moved inward", "“We will not", "We “will not", QUOTE),
+    Damage("end mark moved", "fence it,” said", "fence it, said” ", HELD),
+    Damage("marks gone", "“cautious but warm.”", "cautious but warm.", {"mood.text": "mismatch"}),
+    Damage(
+        "speaker gone", "said Tomas Reld", "said the minister",
+        {"no-sale.speakers": "drifted", "reld.name": "drifted"},
+    ),
+    Damage(
+        "speaker misspelt everywhere", "Tomas Reld", "Thomas Reld",
+        {"no-sale.speakers": "missing", "reld.name": "missing"},
+    ),
+    Damage("cue changed", "and called the", "and found the", {"mood.cue": "missing"}),
+    Damage("day changed", "on Thursday", "on Tuesday", {"lake.day": "missing"}),
+    Damage(
+        "name inside a longer word", "the old customs house", "the old customs houses",
+        {"lake.venue": "missing"},
+    ),
+    Damage(
+        "words added to another paragraph", "A Table by the Water", "A Table in Thursday's rain",
+        {},
+    ),
+    # the sheet
+    Damage("value ten times larger", "value = 2400", "value = 24000",
+           {"barrels.value": "mismatch", "barrels.unit": "mismatch"}, sheet=True),
+    Damage("another currency", 'unit = "USD"', 'unit = "EUR"', {"cost.unit": "mismatch"}, True),
+    Damage("another unit", 'unit = "barrels"', 'unit = "tankers"', {"barrels.unit": "mismatch"},
+           True),
+    Damage("another hedge", 'hedge = "nearly"', 'hedge = "over"', {"barrels.hedge": "mismatch"},
+           True),
+    Damage("sheet cuts a quote", 'text = "We will not sell the lake, and we',
+           'text = "we', HELD, True),
+    Damage("sheet drops a not", "we will not fence", "we will fence", QUOTE, True),
+    Damage("sheet changes a word", "cautious but warm", "cautious but hot",
+           {"mood.text": "missing"}, True),
+    Damage("sheet cuts a figure", 'as_written = "$3.5 million"', 'as_written = "$3.5"',
+           {"cost.as_written": "mismatch", "cost.value": "mismatch", "cost.unit": "mismatch"},
+           True),
+    Damage("sheet cuts a number", '"nearly 2,400 barrels"', '"400 barrels"',
+           {"barrels.as_written": "missing", "barrels.value": "mismatch",
+            "barrels.unit": "mismatch", "barrels.hedge": "mismatch"}, True),
+    Damage("locator one off", 'at.venue = "P3"', 'at.venue = "P2"', {"lake.venue": "drifted"},
+           True),
+    Damage("locator of a common word", 'at.by = "P10"', 'at.by = "P2"', {"barrels.by": "drifted"},
+           True),
+    Damage("common word far from home", 'at.side = "P4"', 'at.side = "P2"',
+           {"reld.side": "drifted"}, True),
+    Damage("main field in several others", 'at.title = "P1: talks over Lake Ostra"\nat.hosts',
+           'at.title = "P2: Arland"\nat.hosts', {"lake.title": "ambiguous"}, True),
+    Damage("another speaker", 'speakers = ["reld"]', 'speakers = ["fisk"]',
+           {"no-sale.speakers": "ambiguous"}, True),
+    Damage("one of a list wrong", 'at.by = "P10"', 'at.by = ["P10", "P10: Norland"]',
+           {"barrels.by": "missing"}, True),
+    Damage("value not in the article", 'role = "ambassador"', 'role = "admiral"',
+           {"fisk.role": "missing"}, True),
+]  # fmt: skip
+
+
+def straight(text: str) -> str:
+    return text.translate(str.maketrans("“”‘’", "\"\"''"))
+
+
+HARMLESS: dict[str, Callable[[str], bytes]] = {
+    "as it was": str.encode,
+    "CRLF": lambda text: text.replace("\n", "\r\n").encode(),
+    "CR": lambda text: text.replace("\n", "\r").encode(),
+    "byte order mark": lambda text: text.encode("utf-8-sig"),
+    "NFD": lambda text: unicodedata.normalize("NFD", text).encode(),
+    "straight marks": lambda text: straight(text).encode(),
+    "low-high marks": lambda text: text.replace("“", "„").replace("”", "“").encode(),
+    "angle marks": lambda text: text.replace("“", "« ").replace("”", " »").encode(),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0").encode(),
+    "soft hyphens": lambda text: text.replace("lake", "la\u00adke").encode(),
+    "ASCII minus": lambda text: text.replace("−", "-").encode(),
+    "blank lines between": lambda text: text.replace("\n", "\n\n").encode(),
+    "wrapped at 72 columns": lambda text: "\n\n".join(
+        textwrap.fill(line, 72, break_on_hyphens=False) for line in text.splitlines()
+    ).encode(),
+    "no last line break": lambda text: text.rstrip().encode(),
+}
+
+
+@pytest.fixture
+def held(talks, tmp_path):
+    """Verify an article against a sheet: exit code, outcomes by field, rows, and stderr."""
+
+    def call(text: str | bytes = TEXT, sheet: str = SHEET):
+        article, facts = tmp_path / "article.txt", tmp_path / "sheet.toml"
+        article.write_bytes(text.encode() if isinstance(text, str) else text)
+        facts.write_text(sheet, encoding="utf-8")
+        result = talks("verify", str(article), "--data", str(facts), "-f", "json")
+        rows = json.loads(result.out)
+        outcomes = {
+            f"{row['record']}.{row['field']}": row["outcome"]
+            for row in rows
+            if row["outcome"] not in ("verified", "unrecorded")
+        }
+        assert outcomes.pop("ban.sides") == "inferred"
+        return result.code, outcomes, rows, result.err
+
+    return call
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=[damage.name for damage in DAMAGES])
+def test_damage(held, damage):
+    """Every damaged field has its outcome, and no other field has any but verified."""
+    before = SHEET if damage.sheet else TEXT
+    after = before.replace(damage.old, damage.new)
+    assert after != before
+    code, outcomes, _, _ = held(sheet=after) if damage.sheet else held(after)
+    assert outcomes == damage.expected
+    assert code == bool(damage.expected)
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_typesetting_is_no_damage(held, name):
+    """What typesetting alone decides leaves every field verified."""
+    code, outcomes, rows, err = held(HARMLESS[name](TEXT))
+    assert (code, outcomes) == (0, {})
+    assert ("another edition" in err) == (HARMLESS[name](TEXT) != TEXT.encode())
+    assert [row["locator"] for row in rows if row["outcome"] == "unrecorded"] == [["P7: two"]]
+
+
+def test_a_paragraph_on_top_moves_every_field(held):
+    """Fields of a record drift with its main field, even to words that recur elsewhere."""
+    code, outcomes, rows, _ = held("A new opening line.\n" + TEXT)
+    located = [row for row in rows if row["outcome"] not in ("inferred", "unrecorded")]
+    others = {f"{row['record']}.{row['field']}" for row in located if row["outcome"] != "drifted"}
+    assert code == 1
+    # This name is located in two paragraphs, so that after the move each has two to go to.
+    assert others == {"reld.name", "reld.side"}
+    assert outcomes["reld.name"] == "ambiguous"
+    assert outcomes["barrels.by"] == "drifted"
+
+
+def test_exchanged_paragraphs_drift(held):
+    """Of two paragraphs exchanged, each record goes with its own."""
+    lines = [*LINES]
+    lines[7], lines[9] = lines[9], lines[7]
+    _, outcomes, rows, _ = held("\n".join(lines))
+    assert {name for name, outcome in outcomes.items() if outcome != "drifted"} == {"reld.name"}
+    found = {row["record"]: row["found"] for row in rows if row["field"] in ("text", "as_written")}
+    assert (found["no-sale"], found["barrels"], found["cost"]) == (["P10"], ["P8"], ["P8"])
+
+
+def test_a_doubled_paragraph_is_verified_where_it_was(held):
+    """A paragraph that stands twice holds its fields; what comes after it drifts."""
+    _, outcomes, _, _ = held("\n".join([*LINES, LINES[10]]))
+    assert outcomes == {}
+
+
+def test_another_article(held, talks, tmp_path):
+    """An article with next to nothing of the sheet is named so once, and fails."""
+    code, outcomes, _, err = held("Rain fell on the hills.\nNobody minded it at all.\n")
+    assert code == 1
+    assert err.count("another article") == 1
+    assert "another edition" not in err
+    assert set(outcomes.values()) <= {"missing", "drifted", "ambiguous"}
+    other = tmp_path / "other.txt"
+    other.write_text("Rain fell on the hills.\n")
+    result = talks("verify", str(other), "--data", str(HERE / "lake.toml"))
+    assert (result.code, result.out) == (1, "")
+
+
+def test_the_very_article_is_never_another(held):
+    """A sheet made from these bytes is wrong itself where nothing of it is found."""
+    text = "Rain fell on the hills.\n"
+    old = SHEET.partition('sha256 = "')[2][:64]
+    sheet = SHEET.replace(old, hashlib.sha256(text.encode()).hexdigest())
+    code, _, _, err = held(text, sheet)
+    assert (code, err) == (1, "")
+
+
+def test_a_paragraph_that_is_gone_is_one_line(talks, tmp_path):
+    """Fields that rest on a paragraph that is mostly gone are folded; others are not."""
+    gone = tmp_path / "gone.txt"
+    gone.write_text(TEXT.replace(LINES[9], "Nothing here."), encoding="utf-8")
+    out = talks("verify", str(gone), "--data", str(HERE / "lake.toml")).out
+    assert out.count("most of P10 is gone") == 1
+    changed = tmp_path / "changed.txt"
+    changed.write_text(TEXT.replace("2,400", "2,900"), encoding="utf-8")
+    out = talks("verify", str(changed), "--data", str(HERE / "lake.toml")).out
+    assert out.count("P10: nearly 2,900 barrels") == 4
+
+
+def test_what_is_left_out(held):
+    """Quotes, figures and number words that no record rests on are listed and do not fail."""
+    more = TEXT + "They asked for 40 boats, “safe passage” and seven guards.\n"
+    code, outcomes, rows, _ = held(more, SHEET.replace("paragraphs = 11", "paragraphs = 12"))
+    assert (code, outcomes) == (0, {})
+    left_out = {tuple(row["locator"]) for row in rows if row["outcome"] == "unrecorded"}
+    words = ("P7: two", "P12: 40", "P12: safe passage", "P12: seven")
+    assert left_out == {(word,) for word in words}
+
+
+def test_nearest_words_are_a_hint(held):
+    """What is missing comes with the words nearest to it."""
+    _, _, rows, _ = held(TEXT.replace("2,400", "2,900"))
+    row = next(row for row in rows if row["field"] == "as_written" and row["record"] == "barrels")
+    _, _, quotes, _ = held(TEXT.replace("sell the lake", "sell a lake"))
+    quote = next(one for one in quotes if one["outcome"] == "missing")
+    assert quote["nearest"] == "P8: We will not sell a lake, and we will not fence it"
+    assert (row["locator"], row["found"], row["nearest"]) == (
+        ["P10"], [], "P10: nearly 2,900 barrels",
+    )  # fmt: skip
+
+
+def test_people_read_a_summary_first(talks):
+    """The table is for what needs attention; the counts are on stderr, which machines lack."""
+    args = ("verify", str(HERE / "lake.txt"), "--data", str(HERE / "lake.toml"))
+    result = talks(*args)
+    assert "49 verified, 1 inferred" in result.err
+    assert "% of the article's words" in result.err
+    assert "P7: two" in result.out
+    assert "verified" not in result.out
+    assert talks(*args, "--all").out.count("\n") == 52
+    assert talks(*args, "-f", "csv").err == ""
+
+
+def test_one_cause_is_one_line(talks, tmp_path):
+    """Many fields that moved alike are folded into one line for people."""
+    moved = tmp_path / "moved.txt"
+    moved.write_text("A new opening line.\n" + TEXT, encoding="utf-8")
+    result = talks("verify", str(moved), "--data", str(HERE / "lake.toml"))
+    assert "one paragraph later" in result.out
+    assert result.out.count("one paragraph later") == 1
+
+
+@pytest.mark.skipif("TALKSCLI_ARTICLE" not in os.environ, reason="needs a copy of the article")
+def test_bundled_sheet(talks):
+    """Every field of the bundled sheet is verified or inferred."""
+    result = talks("verify", os.environ["TALKSCLI_ARTICLE"], "-f", "json")
+    assert {row["outcome"] for row in json.loads(result.out)} <= {
+        "verified", "inferred", "unrecorded",
+    }  # fmt: skip
+    assert result.code == 0
