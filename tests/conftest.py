@@ -82,7 +82,11 @@ def talks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Resu
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a new process: nothing that changes the output, save `more`."""
-    kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in ("PATH", "HOME") or name.startswith("COVERAGE_")
+    }
     return {**kept, "LC_ALL": "C.UTF-8", "PYTHONPATH": SOURCE, **more}
 
 

@@ -62,6 +62,7 @@ def offered(words: str, position: int, **env: str) -> list[str]:
         ("talkscli quotes --speaker witk", 3, ["witkoff"]),
         ("talkscli documents --party ru", 3, ["russia"]),
         ("talkscli stats --unit dr", 3, ["drones"]),
+        ("talkscli check --speaker witk", 3, ["witkoff"]),
         ("talkscli completion z", 2, ["zsh"]),
         ("talkscli nosuch ", 2, []),
     ],

@@ -62,6 +62,12 @@ def test_resolve(wanted, ids):
     assert resolve(wanted, NAMES) == ids
 
 
+def test_an_id_is_that_record_alone():
+    """Another record that is called so is not meant."""
+    assert resolve("zoe", {**NAMES, "ship": ("Zoe",)}) == ["zoe"]
+    assert resolve("Zoe", {**NAMES, "ship": ("Zoe",)}) == ["zoe", "ship"]
+
+
 def test_words_match_the_beginnings_of_words_only():
     """A word matches where it begins one, not inside."""
     assert begins_all(["har", "zo"], ["Zoë O’Hara"])

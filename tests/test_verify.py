@@ -209,10 +209,18 @@ def test_exchanged_paragraphs_drift(held):
     assert (found["no-sale"], found["barrels"], found["cost"]) == (["P10"], ["P8"], ["P8"])
 
 
-def test_a_doubled_paragraph_is_verified_where_it_was(held):
-    """A paragraph that stands twice holds its fields; what comes after it drifts."""
-    _, outcomes, _, _ = held("\n".join([*LINES, LINES[10]]))
-    assert outcomes == {}
+@pytest.mark.parametrize("doubled", [8, 9, 10])
+def test_a_doubled_paragraph_is_verified_where_it_was(held, doubled):
+    """A paragraph that stands twice holds its fields; all that comes after it drifts by one."""
+    code, _, rows, _ = held("\n".join([*LINES[:doubled], *LINES[doubled - 1 :]]))
+    located = [row for row in rows if row["outcome"] not in ("inferred", "unrecorded")]
+    for row in located:
+        numbers = [int(text.partition(":")[0][1:]) for text in row["locator"]]
+        after = max(numbers) > doubled
+        assert row["outcome"] == ("drifted" if after else "verified"), row
+        assert row["found"] == [f"P{number + after}" for number in numbers], row
+    assert {row["outcome"] for row in located} == {"verified", "drifted"}
+    assert code == 1
 
 
 def test_another_article(held, talks, tmp_path):

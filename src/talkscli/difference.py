@@ -77,13 +77,25 @@ def sort(changes: list[Change], names: Collection[str]) -> str:
     words = [word for one in changes if not one.same for word in (*one.source, *one.phrase)]
     if any(negates(word.lower()) for word in words):
         return "negation"
-    from talkscli import figures
-
-    if any(figures.find(word) or figures.find(f"2 {word}")[0].end > 1 for word in words):
+    if _numbers_differ(changes, words):
         return "number"
     if any(word.lower() in names or word[:1].isupper() for word in words):
         return "name"
     return "words" if words else "punctuation"
+
+
+def _numbers_differ(changes: list[Change], words: list[str]) -> bool:
+    """Whether numbers are among the words that differ, and say another amount."""
+    from talkscli import figures
+
+    if not any(figures.find(word) or figures.find(f"2 {word}")[0].end > 1 for word in words):
+        return False
+    versions = (
+        " ".join(word for one in changes for word in one.source),
+        " ".join(word for one in changes for word in one.phrase),
+    )
+    ours, theirs = ([(one.value, one.unit) for one in figures.find(text)] for text in versions)
+    return not ours or ours != theirs
 
 
 def show(changes: list[Change]) -> str:

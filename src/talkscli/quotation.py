@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from talkscli import figures
-from talkscli.passages import Index, Passage, Phrase, Run, less_stop, phrase
+from talkscli.passages import Index, Passage, Phrase, Run, less_stop, measured, phrase, same_unit
 from talkscli.tokens import ELLIPSIS, MARKS, weighty, words
 
 Verdict = Literal["exact", "typography", "misattributed", "elided", "altered", "unknown"]
@@ -160,9 +160,24 @@ def _altered(wanted: Phrase, index: Index) -> Finding | None:
 
 
 def _counted(wanted: Phrase, index: Index) -> Passage | None:
-    """The passage with a figure of the same unit that has most words in common."""
-    found = index.counting(figures.find(wanted.text))
-    return max(found, key=lambda one: _in_common(wanted, one), default=None)
+    """The passage with a figure of the same unit: the same amount, most words, the nearest."""
+    wishes = figures.find(wanted.text)
+
+    def score(passage: Passage) -> tuple[bool, int, float]:
+        away = min(
+            _apart(wish.value, one.value)
+            for wish in wishes
+            for one in measured(passage)
+            if same_unit(wish, one)
+        )
+        return away == 0, _in_common(wanted, passage), -away
+
+    return max(index.counting(wishes), key=score, default=None)
+
+
+def _apart(one: float, other: float) -> float:
+    """How far two numbers are apart, for their size."""
+    return abs(one - other) / max(abs(one), abs(other), 1)
 
 
 def _in_common(wanted: Phrase, passage: Passage) -> int:

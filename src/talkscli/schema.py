@@ -6,7 +6,6 @@ import msgspec
 
 from talkscli.decoding import FORMAT
 from talkscli.fields import LOCATOR, fields
-from talkscli.formats.json import encode
 from talkscli.records import KINDS, SLUG, Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -16,7 +15,7 @@ Schema = dict[str, Any]
 
 def render() -> str:
     """The schema as JSON, ending in a line break."""
-    return msgspec.json.format(encode(document()), indent=2) + "\n"
+    return msgspec.json.format(msgspec.json.encode(document()), indent=2).decode() + "\n"
 
 
 def document() -> Schema:

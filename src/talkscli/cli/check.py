@@ -1,5 +1,6 @@
 """The `check` command: a phrase, or the quotations of drafts, held against the sheet."""
 
+import os
 from collections.abc import Sequence
 from typing import Any, get_args
 
@@ -22,6 +23,7 @@ COLUMNS = (
     *("kind", "verdict", "sort", "part", "path", "line", "column", "span", "record"),
     *("speakers", "difference"),
 )
+BRIEF = ("verdict", "sort", "span", "record", "speakers", "difference")
 NOUNS = ("passage", "passages")
 
 
@@ -31,12 +33,15 @@ def command(name: str) -> click.Command:
         name,
         callback=run,
         params=[
-            click.Argument(["phrase"], required=False),
+            click.Argument(["phrase"], nargs=-1, metavar="[PHRASE]"),
             click.Option(
                 ["--file", "drafts"],
                 multiple=True,
+                is_flag=False,
+                flag_value="",  # its drafts may follow behind other options
                 metavar="DRAFT",
-                help="Check every quotation and figure of a draft, - for standard input.",
+                help="Check every quotation and figure of a draft, - for standard input. "
+                "Further names without an option before them are drafts, too.",
             ),
             click.Option(
                 ["--speaker", "speakers"],
@@ -50,7 +55,9 @@ def command(name: str) -> click.Command:
                 type=click.Choice(VERDICTS),
                 help="Let a verdict pass that fails otherwise.",
             ),
-            click.Option(["--strict"], is_flag=True, help="Fail for what the sheet lacks, too."),
+            click.Option(
+                ["--strict"], is_flag=True, help="Fail for what of a draft the sheet lacks, too."
+            ),
             click.Option(["--all", "everything"], is_flag=True, help="Show what passes, too."),
             *output_options(),
             data_option(),
@@ -64,7 +71,7 @@ def command(name: str) -> click.Command:
 
 
 def run(
-    phrase: str | None,
+    phrase: tuple[str, ...],
     drafts: tuple[str, ...],
     speakers: tuple[str, ...],
     allow: tuple[str, ...],
@@ -74,34 +81,64 @@ def run(
     **given: Any,
 ) -> None:
     """Check the phrase or the drafts; raises CheckFailed where something does not pass."""
-    if (phrase is None) == (not drafts):
-        raise click.UsageError("give either a PHRASE or --file DRAFT", click.get_current_context())
-    if drafts and speakers:
-        raise click.UsageError("--speaker goes with a PHRASE", click.get_current_context())
-    if (phrase, *drafts, data).count("-") > 1:
-        raise BadQuestion("standard input can be read only once, - is given twice")
+    paths = _drafts(phrase, drafts)
+    _refuse(phrase, paths, speakers, strict, data)
     sheet = load(data)
     index = Index(sheet)
     passed = {*SOUND, *allow}
-    if phrase is not None:
-        rows = [_phrase(phrase, index, named(speakers, sheet.called(("participant",)), "speaker"))]
-    else:
+    if paths:
         passed |= set() if strict else {"unknown"}
-        rows = [row for path in drafts for row in _draft(path, index)]
-    output = Output(**{key: given[key] for key in Output._fields})
+        rows = [row for path in paths for row in _draft(path, index)]
+    else:
+        whose = named(speakers, sheet.called(("participant",)), "speaker")
+        rows = [_phrase(phrase[0], index, whose)]
+    output = Output(**given)
     failed = [row for row in rows if row["verdict"] not in passed]
-    fewer = drafts and output.format in ("table", "markdown") and not everything
-    brief = ("verdict", "sort", "span", "record", "speakers", "difference")
+    fewer = paths and output.format in ("table", "markdown") and not everything
     answer = Answer(
         rows=failed if fewer else rows,
         columns=COLUMNS,
-        brief=("place", *brief) if drafts else brief,
+        brief=("place", *BRIEF) if paths else BRIEF,
         name=sheet.name,
         sides=tuple(sheet.sides),
     )
     print_answer(answer, output, NOUNS, None)
     if failed:
         raise CheckFailed(_why(failed, len(rows)))
+
+
+def _drafts(phrase: tuple[str, ...], drafts: tuple[str, ...]) -> list[str]:
+    """The drafts to check, none where a phrase is."""
+    if not drafts:
+        return []
+    for path in phrase:
+        if path != "-" and not os.path.lexists(path):
+            raise _misused(f'give either a PHRASE or --file DRAFT; "{path}" is no file')
+    return [path for path in (*drafts, *phrase) if path]
+
+
+def _refuse(
+    phrase: tuple[str, ...],
+    paths: list[str],
+    speakers: tuple[str, ...],
+    strict: bool,
+    data: str | None,
+) -> None:
+    """Raise UsageError or BadQuestion for arguments that make no question together."""
+    if not paths and not phrase:
+        raise _misused("give either a PHRASE or --file DRAFT")
+    if not paths and len(phrase) > 1:
+        raise _misused(f"found {len(phrase)} phrases, expected one, in quotation marks")
+    if paths and speakers:
+        raise _misused("--speaker goes with a PHRASE, not with --file")
+    if strict and not paths:
+        raise _misused("--strict goes with --file, not with a PHRASE")
+    if (*(paths or phrase), data).count("-") > 1:
+        raise BadQuestion("standard input can be read only once, - is given twice")
+
+
+def _misused(message: str) -> click.UsageError:
+    return click.UsageError(message, click.get_current_context())
 
 
 def _why(failed: list[Row], total: int) -> str:

@@ -28,13 +28,14 @@ INSTALL = {
 
 NAMED = {
     "speaker": ("participant",),
+    "speakers": ("participant",),
     "reported_by": ("participant",),
     "party": ("side", "participant"),
     "side": ("side",),
 }
 """The options that take an id of one of these tables."""
 
-FILES = ("data", "sheets", "path", "file", "article")
+FILES = ("data", "sheets", "path", "file", "files", "drafts", "article")
 """The parameters that take a file."""
 
 # Whatever else is in a word, some shell would run or expand it.

@@ -1,5 +1,6 @@
 """A table for people: drawn by Rich at a terminal, aligned text elsewhere."""
 
+from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 
@@ -10,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from talkscli.formats import Answer, Screen
-from talkscli.formats.people import CARD, cards, cells, heading
+from talkscli.formats.people import cards, cells, heading
 from talkscli.text import one_line
 
 FOR_PEOPLE = True
@@ -19,8 +20,6 @@ ROOM = 10
 """Every column gets this many places, or as many as its text takes if that is less."""
 LONGEST_WORD = 14
 """Words up to this length are never broken."""
-SHARE = 6
-"""A column after the first gets this part of the width at most, so that the first has most."""
 GAP = 2
 SIDE_STYLES = ("cyan", "yellow", "magenta", "green", "blue", "red")
 QUIET = ("where", "id")
@@ -38,10 +37,9 @@ def render(answer: Answer, screen: Screen) -> str:
         return _aligned(answer, rows, screen)
     if not rows:
         return ""
-    least = [_least(column, number, rows) for number, column in enumerate(answer.brief)]
-    if sum(least) + GAP * (len(least) - 1) <= screen.width:
-        return _drawn(_table(answer, rows, least, screen), screen)
-    return _drawn(_stack(answer, rows), screen)
+    widths = _widths(answer, rows, screen.width)
+    content = _table(answer, rows, widths, screen) if widths else _stack(answer, rows)
+    return _drawn(content, screen)
 
 
 def _card(title: str, card: Answer, screen: Screen) -> str:
@@ -64,16 +62,38 @@ def _drawn(content: RenderableType, screen: Screen) -> str:
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
 
-def _least(column: str, number: int, rows: Rows) -> int:
+def _widths(answer: Answer, rows: Rows, width: int) -> list[int]:
+    """The width of each column; none where `width` is too little for columns.
+
+    What is left, when each has the least it needs, goes to those that could use more,
+    by how much they could.
+    """
+    columns = list(zip(*rows, strict=True))
+    least = [_least(*pair) for pair in zip(answer.brief, columns, strict=True)]
+    widest = [
+        max(len(column), *map(cell_len, texts))
+        for column, texts in zip(answer.brief, columns, strict=True)
+    ]
+    spare = width - sum(least) - GAP * (len(least) - 1)
+    if spare < 0:
+        return []
+    wanted = sum(widest) - sum(least)
+    return [
+        low + (high - low if wanted <= spare else (high - low) * spare // wanted)
+        for low, high in zip(least, widest, strict=True)
+    ]
+
+
+def _least(column: str, texts: Sequence[str]) -> int:
     """The fewest places in which a column can be read well."""
-    widest = max(cell_len(row[number]) for row in rows)
-    word = max((cell_len(word) for row in rows for word in row[number].split()), default=0)
+    word = max((cell_len(word) for text in texts for word in text.split()), default=0)
     if column in QUIET:
         return max(len(column), word)
+    widest = max(map(cell_len, texts))
     return max(len(column), min(widest, max(ROOM, min(word, LONGEST_WORD))))
 
 
-def _table(answer: Answer, rows: Rows, least: list[int], screen: Screen) -> Table:
+def _table(answer: Answer, rows: Rows, widths: list[int], screen: Screen) -> Table:
     table = Table(
         box=box.ASCII2 if screen.ascii else box.SIMPLE_HEAD,
         show_header=screen.header,
@@ -82,13 +102,9 @@ def _table(answer: Answer, rows: Rows, least: list[int], screen: Screen) -> Tabl
         padding=(0, GAP - 1, 0, 0),  # the box adds a place
         pad_edge=False,
     )
-    for column, room in zip(answer.brief, least, strict=True):
+    for column, width in zip(answer.brief, widths, strict=True):
         style = "dim" if column in QUIET else ""
-        free = column == answer.brief[0] or answer.brief == CARD
-        most = None if free else max(room, (screen.width or 0) // SHARE)
-        table.add_column(
-            heading(column), style=style, min_width=room, max_width=most, overflow="fold"
-        )
+        table.add_column(heading(column), style=style, width=width, overflow="fold")
     for row, texts in zip(answer.rows, rows, strict=True):
         table.add_row(*_styled(answer, row, texts))
     return table

@@ -1,0 +1,310 @@
+"""`check` as a command: its options, its rows, and the figures of drafts."""
+
+import json
+
+import pytest
+from test_check import SHEET
+
+STATISTICS = """
+[[statistic]]
+id = "pledge"
+measure = "funding pledge"
+as_written = "$100 billion"
+value = 100_000_000_000
+unit = "USD"
+at.measure = "P3"
+at.as_written = "P3"
+[[statistic]]
+id = "tax"
+measure = "harbor tax"
+as_written = "nearly 12 percent"
+value = 12
+unit = "percent"
+hedge = "nearly"
+at.measure = "P3"
+at.as_written = "P3"
+"""
+DRAFT = """\
+Ada said: “lost quickly.”
+Bo said: “Trust is built
+quietly and lost quickly”, and sold about 900 boats.
+
+Others say “an entirely other matter”.
+"""
+
+
+@pytest.fixture
+def check(talks, tmp_path, monkeypatch):
+    """Run `check` on a made-up sheet, in a directory that has a draft."""
+    (tmp_path / "sheet.toml").write_text(SHEET + STATISTICS, encoding="utf-8")
+    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def call(*args, **given):
+        return talks("check", *args, "--data", "sheet.toml", **given)
+
+    return call
+
+
+@pytest.fixture
+def rows(check, tmp_path):
+    """The rows of `check --file` for the text of a draft."""
+
+    def call(text):
+        (tmp_path / "text.md").write_bytes(text.encode())
+        return json.loads(check("--file", "text.md", "-f", "json").out)
+
+    return call
+
+
+def places(result):
+    return [(row["path"], row["line"], row["column"]) for row in json.loads(result.out)]
+
+
+def test_a_row_tells_all_of_a_span(check):
+    """A machine reads verdict, sort, place, span, record, speakers and difference."""
+    result = check("--file", "draft.md", "-f", "json")
+    shown = json.loads(result.out)
+    assert list(shown[0]) == [
+        "kind", "verdict", "sort", "part", "path", "line", "column", "span", "record",
+        "speakers", "difference",
+    ]  # fmt: skip
+    assert shown[1] == {
+        "kind": "check",
+        "verdict": "altered",
+        "sort": "words",
+        "part": None,
+        "path": "draft.md",
+        "line": 2,
+        "column": 10,
+        "span": "Trust is built quietly and lost quickly",
+        "record": "trust",
+        "speakers": [],
+        "difference": "Trust is built [-slowly-] {+quietly+} and lost quickly",
+    }
+
+
+def test_every_span_is_a_row_sound_or_not(check):
+    """Formats for machines have the spans and figures that pass, too."""
+    result = check("--file", "draft.md", "-f", "json")
+    verdicts = [row["verdict"] for row in json.loads(result.out)]
+    assert verdicts == ["exact", "altered", "altered", "unknown"]
+    assert places(result) == [("draft.md", *at) for at in ((1, 11), (2, 10), (3, 43), (5, 12))]
+
+
+def test_a_table_shows_what_fails(check):
+    """Only what fails is shown, its place first on the line, as editors expect it."""
+    result = check("--file", "draft.md", "--no-header")
+    assert [line.split()[0] for line in result.out.splitlines()] == [
+        "draft.md:2:10:",
+        "draft.md:3:43:",
+    ]
+    assert (result.code, result.err) == (
+        1,
+        "talkscli: 2 of 4 passages failed: 2 altered\n",
+    )
+
+
+def test_all_shows_what_passes_too(check):
+    """With --all the table has a line for every span and figure."""
+    result = check("--file", "draft.md", "--no-header", "--all")
+    assert [line.split()[1] for line in result.out.splitlines()] == [
+        "exact", "altered", "altered", "unknown",
+    ]  # fmt: skip
+
+
+def test_words_of_others_fail_only_when_strict(check, tmp_path):
+    """A draft may quote what the sheet does not have, unless --strict forbids it."""
+    (tmp_path / "other.md").write_text("“an entirely other matter”")
+    assert check("--file", "other.md").code == 0
+    assert check("--file", "other.md", "--strict").code == 1
+    assert check("--file", "other.md", "--strict", "--allow", "unknown").code == 0
+
+
+def test_what_is_allowed_does_not_fail(check):
+    """--allow lets a verdict of a draft's spans pass."""
+    result = check("--file", "draft.md", "--allow", "altered")
+    assert (result.code, result.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--file", "draft.md", "--file", "other.md"),
+        ("--file", "draft.md", "other.md"),
+        ("--file", "--all", "draft.md", "other.md"),
+    ],
+)
+def test_several_drafts(check, tmp_path, args):
+    """Each draft has its own lines; names behind --file are drafts as well."""
+    (tmp_path / "other.md").write_text("\n\n“lost quickly”")
+    result = check(*args, "-f", "json")
+    assert places(result)[-1] == ("other.md", 3, 1)
+    assert len(places(result)) == 5
+
+
+@pytest.mark.parametrize("args", [("--file", "-"), ("--file", "draft.md", "-")])
+def test_a_draft_from_standard_input(check, args):
+    """`-` is a draft that is called <stdin>."""
+    result = check(*args, "-f", "json", stdin="x “lost quickly”".encode())
+    assert places(result)[-1] == ("<stdin>", 1, 3)
+
+
+def test_a_phrase_from_standard_input(check):
+    """`-` in place of the phrase reads it, over line breaks too."""
+    assert check("-", stdin=b"lost\nquickly.\n").code == 0
+    assert check("-", stdin=b"lost\nslowly\n").code == 1
+    assert check("-", stdin=b" \n").code == 2
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_line_endings_change_nothing(check, rows, ending):
+    """CRLF and CR give the same spans at the same places."""
+    plain = rows(DRAFT)
+    assert len(plain) == 4
+    assert rows(DRAFT.replace("\n", ending)) == plain
+    assert rows("\ufeff" + DRAFT) == plain
+
+
+def test_a_pipe_shows_places_in_plain_text(process, tmp_path):
+    """In a pipe a line begins with path, line and column, and has no color."""
+    (tmp_path / "sheet.toml").write_text(SHEET, encoding="utf-8")
+    draft = tmp_path / "draft.md"
+    draft.write_text(DRAFT, encoding="utf-8")
+    result = process("check", "--file", str(draft), "--data", str(tmp_path / "sheet.toml"))
+    assert result.out.splitlines()[1].startswith(f"{draft}:2:10:")
+    assert "\x1b" not in result.out
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        ((), "give either a PHRASE or --file DRAFT"),
+        (("--file",), "give either a PHRASE or --file DRAFT"),
+        (("lost quickly", "--file", "draft.md"), '"lost quickly" is no file'),
+        (("--file", "draft.md", "lost quickly"), '"lost quickly" is no file'),
+        (("lost", "quickly"), "found 2 phrases, expected one, in quotation marks"),
+        (("",), "the phrase has no words"),
+        (("“…”",), "the phrase has no words"),
+        (("lost quickly", "--strict"), "--strict goes with --file"),
+        (("--file", "draft.md", "--speaker", "ada"), "--speaker goes with a PHRASE"),
+        (("--file", "-", "--file", "-"), "standard input can be read only once"),
+        (("lost quickly", "--speaker", "Ada Burne"), "nearest: Ada Byrne"),
+        (("lost quickly", "--allow", "exactly"), "exactly"),
+        (("lost quickly", "--fields", "verdikt"), "nearest: verdict"),
+    ],
+)
+def test_what_is_no_question(check, args, message):
+    """2, nothing on stdout, and one line that says what is wrong."""
+    result = check(*args)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["gone.md", "."])
+def test_a_draft_that_cannot_be_read(check, name):
+    """3, and one line that names it."""
+    result = check("--file", name)
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith(f"talkscli: {name}: ")
+
+
+def test_a_draft_that_is_no_text(check, tmp_path):
+    """The line of the first byte that is no UTF-8 is told."""
+    (tmp_path / "bad.md").write_bytes(b"one\n\xff\n")
+    result = check("--file", "bad.md")
+    assert (result.code, result.err) == (
+        3,
+        "talkscli: bad.md:2: found byte 0xff, expected UTF-8 text\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "verdict"),
+    [
+        (("about 700 boats", "--speaker", "Bo"), 0, "exact"),
+        (("about 700 boats", "--speaker", "ada"), 1, "misattributed"),
+        (("about 700 boats", "--speaker", "ada", "--speaker", "bo"), 0, "exact"),
+        (("lost quickly", "--speaker", "ada"), 1, "misattributed"),
+        (("lost quickly", "--speaker", "ada", "--allow", "misattributed"), 0, "misattributed"),
+        (("LOST quickly",), 0, "typography"),
+        (("Trust is … lost quickly",), 1, "elided"),
+        (("Trust is … lost quickly", "--allow", "elided"), 0, "elided"),
+    ],
+)
+def test_speakers_and_verdicts_of_a_phrase(check, args, code, verdict):
+    """The exit code is 1 for what does not pass and is not allowed."""
+    result = check(*args, "-f", "json")
+    assert (result.code, json.loads(result.out)[0]["verdict"]) == (code, verdict)
+
+
+def test_a_phrase_has_no_place(check):
+    """Path, line and column are null, and the table does without them."""
+    row = json.loads(check("lost quickly", "-f", "json").out)[0]
+    assert (row["path"], row["line"], row["column"], row["part"]) == (None, None, None, True)
+    assert check("lost quickly").out.split()[0] == "Verdict"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sort", "difference"),
+    [
+        ("$100bn", "words", "[-$100 billion-] {+$100bn+}"),
+        ("100 billion dollars", "words", "[-$100-] {+100+} billion {+dollars+}"),
+        ("$2,500,000", "words", "[-$2.5 million-] {+$2,500,000+}"),
+        ("700 boats", None, None),
+        ("seven hundred boats", "words", "[-about 700-] {+seven hundred+} boats"),
+        ("701 boats", "number", "[-about 700-] {+701+} boats"),
+        ("$101 billion", "number", "[-$100-] {+$101+} billion"),
+    ],
+)
+def test_an_equal_figure_in_other_words_is_no_other_number(check, phrase, sort, difference):
+    """A figure spelt otherwise is altered in its words; only another amount is a number."""
+    row = json.loads(check(phrase, "-f", "json").out)[0]
+    assert (row["sort"], row["difference"]) == (sort, difference)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "sort", "record"),
+    [
+        ("They sold about 700 boats.", "exact", None, "boats"),
+        ("They sold about seven hundred boats.", "exact", None, "boats"),
+        ("They sold around 700 boats.", "exact", None, "boats"),
+        ("They sold 700 boats.", "exact", "hedge", "boats"),
+        ("They sold more than 700 boats.", "altered", "hedge", "boats"),
+        ("They sold up to 700 boats.", "altered", "hedge", "boats"),
+        ("They sold 701 boats.", "altered", "number", "boats"),
+        ("They sold 700 horses.", "unknown", None, None),
+        ("It is $100bn.", "exact", None, "pledge"),
+        ("It is 100 billion dollars.", "exact", None, "pledge"),
+        ("It is US$100,000,000,000.", "exact", None, "pledge"),
+        ("It is about $100 billion.", "exact", "hedge", "pledge"),
+        ("It is over $100 billion.", "altered", "hedge", "pledge"),
+        ("It is €100 billion.", "unknown", None, None),
+        ("It is $90 billion. The pledge stands.", "unknown", None, None),
+        ("It is a pledge of $90 billion.", "altered", "number", "pledge"),
+        ("A fine of 13 percent.", "unknown", None, None),
+        ("A tax of 13 percent.", "unknown", None, None),
+        ("A harbor fee of 13 percent.", "altered", "number", "tax"),
+        ("A fee of almost 12 per cent.", "exact", None, "tax"),
+        ("A fee of 12%.", "exact", "hedge", "tax"),
+    ],
+)
+def test_a_figure_of_a_draft(rows, text, verdict, sort, record):
+    """Amount and unit count, not spelling; a hedge lost is noted, one changed is wrong."""
+    (row,) = rows(text)
+    assert (row["verdict"], row["sort"], row["record"]) == (verdict, sort, record)
+
+
+def test_a_draft_of_nothing_to_check(check, tmp_path):
+    """A draft without quotations and figures passes."""
+    (tmp_path / "empty.md").write_text("")
+    result = check("--file", "empty.md", "-f", "json")
+    assert (result.code, result.out.strip(), result.err) == (0, "[]", "")
+
+
+def test_the_help_is_shown(talks):
+    """`check -h` names what a phrase and a draft are."""
+    out = talks("check", "-h").out
+    assert "--file DRAFT" in out
+    assert "[PHRASE]" in out
