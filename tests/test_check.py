@@ -1,8 +1,8 @@
 """`check`: verdicts on a phrase."""
 
+from types import SimpleNamespace
+
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from talkscli import sheet
 from talkscli.cli.app import run
@@ -59,7 +59,13 @@ at.reported_by = "P3: Bo Lind"
 '''
 INDEX = Index(sheet.decode(SHEET, "made-up.toml"))
 QUOTES = [one.record.text for one in INDEX.passages if one.record.kind == "quote"]
-PASSING = ("exact", "typography")
+
+
+def index_of(*texts):
+    """The index of a sheet that has these quotes."""
+    quotes = [SimpleNamespace(kind="quote", main="text", text=one, speakers=()) for one in texts]
+    records = {"quote": quotes, "statistic": []}
+    return Index(SimpleNamespace(records=records, called=lambda _: {}))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +75,10 @@ PASSING = ("exact", "typography")
         ("“lost quickly.”", "exact", None),
         ("trust is built slowly, and LOST quickly", "typography", None),
         ("Trust is built … lost quickly", "elided", None),
+        ("lost quickly … Trust is built", "altered", "words"),
+        ("“lost quickly,”.", "typography", None),
         ("Trust is built quickly and lost slowly", "altered", "words"),
+        ("Trust is built on many other fine things", "unknown", None),
         ("We will close the well-known harbor", "altered", "negation"),
         ("close the well-known harbor", "altered", "negation"),
         ("1,400 boats for $2.5 million", "altered", "number"),
@@ -91,6 +100,24 @@ def test_each_verdict_has_its_phrases(phrase, verdict, sort):
     assert (finding.verdict, finding.sort) == (verdict, sort)
 
 
+def test_a_figure_is_nearest_to_its_own_amount():
+    """Of the records of a unit the one that says the amount counts, then the closest."""
+    assert check("seven hundred boats today", INDEX).passage.record.id == "boats"
+    assert check("702 boats", INDEX).passage.record.id == "boats"
+    assert check("1,299 boats", INDEX).passage.record.id == "harbor"
+
+
+def test_the_best_verdict_counts():
+    """Exact words go before others, a whole text before a run, whatever the sheet's order."""
+    index = index_of("Lost quickly, and more", "as lost quickly", "lost quickly")
+    found = check("lost quickly", index)
+    assert (found.verdict, found.part, found.passage.record.text) == (
+        "exact",
+        False,
+        "lost quickly",
+    )
+
+
 def test_words_of_somebody_else_are_misattributed():
     """A speaker passes for his own words and figures alone."""
     assert check("lost quickly", INDEX, frozenset({"ada"})).verdict == "misattributed"
@@ -102,45 +129,6 @@ def test_the_difference_marks_what_was_dropped_and_added():
     """Both versions stand in one line, told apart without color."""
     found = check("Trust is built quietly — and lost quickly", INDEX).difference
     assert found == "Trust is built [-slowly-] {+quietly+} and lost quickly"
-
-
-@settings(max_examples=2000, deadline=None)
-@given(st.data())
-def test_a_changed_word_never_passes(data):
-    """A word changed, dropped from within, added or swapped with the next does not pass."""
-    words = data.draw(st.sampled_from(QUOTES)).split()
-    at = data.draw(st.integers(1, len(words) - 2))
-    other = data.draw(st.sampled_from("boat never 1,301 harbour 7 North well".split()))
-    how = data.draw(st.sampled_from(("change", "drop", "add", "swap")))
-    changed = {
-        "change": [*words[:at], other, *words[at + 1 :]],
-        "drop": [*words[:at], *words[at + 1 :]],
-        "add": [*words[:at], other, *words[at:]],
-        "swap": [*words[:at], words[at + 1], words[at], *words[at + 2 :]],
-    }[how]
-    if [w for w in changed if w != "—"] != [w for w in words if w != "—"]:
-        assert check(" ".join(changed), INDEX).verdict not in PASSING
-
-
-@settings(max_examples=2000, deadline=None)
-@given(st.data())
-def test_a_cut_or_changed_letter_never_passes(data):
-    """A quote cut inside a word or number, or with one letter or digit changed, does not pass."""
-    quote = data.draw(st.sampled_from(QUOTES))
-    at = data.draw(st.integers(1, len(quote) - 1))
-    letter = data.draw(st.sampled_from("qz48"))
-    if quote[at].isalnum() and quote[at] != letter:
-        assert check(quote[:at] + letter + quote[at + 1 :], INDEX).verdict not in PASSING
-        if quote[at - 1].isalnum() or quote[at - 1] in "-,.$":
-            assert check(quote[at:], INDEX).verdict not in PASSING
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.integers(1, 19), st.integers(0, 6))
-def test_two_quotes_spliced_never_pass(first, second):
-    """The start of one quote with the end of another does not pass."""
-    phrase = " ".join((*QUOTES[0].split()[:first], *QUOTES[1].split()[second:]))
-    assert check(phrase, INDEX).verdict not in PASSING
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from talkscli.draft import spans
         ("‘the allies’ plan’", ["the allies’ plan"]),
         ("> all of\n> this\n> — Ada", ["all of this"]),
         ("`“code”` and\n\n```\n“fence”\n```\n", []),
+        ("~~~ text\n“a” `\n~~~\n“b”", ["b"]),
         ("an “open end\n\nand “next”", ["open end", "next"]),
     ],
 )

@@ -68,5 +68,5 @@ def test_a_write_just_after_a_look_is_kept(pipe, monkeypatch):
 def test_standard_input_that_is_closed(monkeypatch):
     """A closed stdin is told, as a file that cannot be read."""
     monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(BadFile, match="^<stdin>: cannot be read: it is closed$"):
+    with pytest.raises(BadFile, match=r"^<stdin>: cannot be read: it is closed$"):
         files.read_bytes("-")

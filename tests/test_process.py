@@ -1,5 +1,6 @@
 """The program as a process: signals, streams, locales, and what it loads."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -8,6 +9,8 @@ import sys
 import pytest
 from conftest import HARBOR, environment
 
+from talkscli.__main__ import main
+from talkscli.cli import app
 from talkscli.cli.lookup import LOOKUPS
 from talkscli.formats import FORMATS
 
@@ -59,6 +62,29 @@ def test_an_interrupt_is_silent(tmp_path):
     assert started.returncode == 130
 
 
+def test_an_interrupt_while_the_program_loads(monkeypatch):
+    """Ctrl-C is within reach from the start."""
+
+    def interrupted(args):
+        raise KeyboardInterrupt
+
+    def leave(code):
+        raise SystemExit(code)
+
+    monkeypatch.setattr(app, "run", interrupted)
+    monkeypatch.setattr(gc, "disable", bool)
+    monkeypatch.setattr(os, "_exit", leave)
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 130
+
+
+def test_help_without_a_stdout(monkeypatch):
+    """There is nothing to write to, and so nothing that can go wrong."""
+    monkeypatch.setattr(sys, "stdout", None)
+    assert app.run([]) == app.run(["-h"]) == 0
+
+
 @pytest.mark.parametrize("redirect", ["> /dev/full", ">&-"])
 @pytest.mark.parametrize("arguments", ['"$@"', '"$1" -m talkscli -h'])
 def test_stdout_that_cannot_be_written(redirect, arguments):
@@ -100,8 +126,10 @@ def test_only_what_is_needed_is_loaded(format):
         f"for name in {list(LOOKUPS)}: run([name, '-f', {format!r}])\n"
         "print(*sys.modules, file=sys.stderr)"
     )
+    # Measuring coverage loads modules of its own.
+    env = {name: text for name, text in environment().items() if not name.startswith("COVERAGE_")}
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True
+        [sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True
     )
     loaded = set(done.stderr.split())
     assert ("rich" in loaded) is (format == "table")

@@ -223,6 +223,17 @@ def test_a_doubled_paragraph_is_verified_where_it_was(held, doubled):
     assert code == 1
 
 
+def test_a_unit_with_a_locator_of_its_own(held):
+    """A unit in our words is no mismatch where it says what it rests on."""
+    ours = SHEET.replace('unit = "barrels"', 'unit = "casks"')
+    _, outcomes, _, _ = held(sheet=ours)
+    assert outcomes == {"barrels.unit": "mismatch"}
+    located = ours.replace(
+        'at.measure = "P10: pumped"', 'at.measure = "P10: pumped"\nat.unit = "P10: barrels"'
+    )
+    assert held(sheet=located)[:2] == (0, {})
+
+
 def test_another_article(held, talks, tmp_path):
     """An article with next to nothing of the sheet is named so once, and fails."""
     code, outcomes, _, err = held("Rain fell on the hills.\nNobody minded it at all.\n")
@@ -298,6 +309,41 @@ def test_one_cause_is_one_line(talks, tmp_path):
     result = talks("verify", str(moved), "--data", str(HERE / "lake.toml"))
     assert "one paragraph later" in result.out
     assert result.out.count("one paragraph later") == 1
+
+
+def test_each_cause_has_its_line(talks, tmp_path):
+    """Fields that moved by as much are one line; one that moved by two measures is its own."""
+    moved, sheet = tmp_path / "moved.txt", tmp_path / "sheet.toml"
+    moved.write_text("\n".join([LINES[0], *LINES[2:5], *LINES[6:]]), encoding="utf-8")
+    twice = SHEET.replace(
+        'at.hosts = "P3: Ilse Marr"', 'at.hosts = ["P3: Ilse Marr", "P10: pumped"]'
+    )
+    sheet.write_text(twice, encoding="utf-8")
+    lines = talks("verify", str(moved), "--data", str(sheet)).out.splitlines()
+    assert sum("one paragraph earlier" in line for line in lines) == 1
+    assert sum("2 paragraphs earlier" in line for line in lines) == 1
+    assert [line.split()[:3] for line in lines if "Ilse Marr" in line] == [
+        ["drifted", "lake", "hosts"]
+    ]
+
+
+def test_standard_input_is_the_sheet_or_the_article(talks):
+    """Either may come from stdin; both is a question that has no answer."""
+    lake = str(HERE / "lake.toml")
+    assert talks("verify", "-", "--data", lake, stdin=TEXT.encode()).code == 0
+    assert talks("verify", str(HERE / "lake.txt"), "--data", "-", stdin=SHEET.encode()).code == 0
+    both = talks("verify", "-", "--data", "-", stdin=SHEET.encode())
+    assert (both.code, both.out) == (3, "")
+    assert both.err == "talkscli: <stdin>: cannot be both the sheet and the article\n"
+
+
+def test_all_recorded_leaves_nothing_to_say_of_it(talks, tmp_path):
+    """Where the sheet leaves out no quote or figure, no line speaks of any."""
+    article = tmp_path / "article.txt"
+    article.write_text(TEXT.replace("two sides", "sides"), encoding="utf-8")
+    result = talks("verify", str(article), "--data", str(HERE / "lake.toml"))
+    assert (result.code, result.out) == (0, "")
+    assert "unrecorded" not in result.err
 
 
 @pytest.mark.skipif("TALKSCLI_ARTICLE" not in os.environ, reason="needs a copy of the article")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from talkscli.figures import Figure
 from talkscli.match import loose, words
-from talkscli.passages import Index, Passage, measured, same_unit
+from talkscli.passages import Index, Passage
 from talkscli.quotation import Finding
 
 _ABOUT = "approximately about around roughly circa some estimated ~ ≈".split()
@@ -26,13 +26,7 @@ def check(figure: Figure, sentence: str, index: Index) -> Finding:
     Another number of money, time or per cent may well be another matter: it is held
     to be altered only where the sentence has a word of what the statistic measures.
     """
-    alike = [
-        (passage, one)
-        for passage in index.passages
-        if passage.record.kind == "statistic"
-        for one in measured(passage)[:1]
-        if same_unit(figure, one)
-    ]
+    alike = [found for found in index.alike(figure) if found[0].record.kind == "statistic"]
     found = [_same(figure, passage, one) for passage, one in alike if one.value == figure.value]
     if found:
         return min(found, key=lambda finding: (finding.verdict != "exact", bool(finding.sort)))

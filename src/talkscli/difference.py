@@ -4,7 +4,8 @@ from collections.abc import Collection
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from talkscli.passages import Passage, Phrase, Run
+from talkscli import figures
+from talkscli.passages import Passage, Phrase, Run, measured, units
 from talkscli.tokens import negates
 
 Step = tuple[str, int, int, int, int]
@@ -29,6 +30,8 @@ def align(wanted: Phrase, passage: Passage) -> list[Change]:
     ways = [_steps(ours, theirs), _mirrored(ours, theirs)]
     steps = min(ways, key=lambda way: _extent(_window(passage, way)))
     first, behind = _window(passage, steps)
+    if not any(step[0] == "equal" for step in steps):
+        first, behind = _figure(wanted, passage)
     changes = []
     for step, start, end, start_typed, end_typed in steps:
         kept = spelled[max(start, first) : max(min(end, behind), first)]
@@ -50,6 +53,22 @@ def _mirrored(ours: list[str], theirs: list[str]) -> list[Step]:
 
 def _extent(run: Run) -> int:
     return run[1] - run[0]
+
+
+def _figure(wanted: Phrase, passage: Passage) -> Run:
+    """The record's words that say a figure of the phrase's unit; all where none does."""
+    wishes = figures.find(wanted.text)
+    alike = [
+        (abs(wish.value - one.value), one.start, one.end)
+        for wish in wishes
+        for one in measured(passage)
+        if not units(wish).isdisjoint(units(one))
+    ]
+    if not alike or passage.record.kind == "statistic":
+        return 0, len(passage.words)
+    _, start, end = min(alike)
+    inside = [n for n, word in enumerate(passage.words) if word.start < end and start < word.end]
+    return inside[0], inside[-1] + 1
 
 
 def _window(passage: Passage, steps: list[Step]) -> Run:
@@ -86,8 +105,6 @@ def sort(changes: list[Change], names: Collection[str]) -> str:
 
 def _numbers_differ(changes: list[Change], words: list[str]) -> bool:
     """Whether numbers are among the words that differ, and say another amount."""
-    from talkscli import figures
-
     if not any(figures.find(word) or figures.find(f"2 {word}")[0].end > 1 for word in words):
         return False
     versions = (

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkscli import figures
 from talkscli.match import fold
@@ -99,9 +101,10 @@ class Index:
         records = (*sheet.records["quote"], *sheet.records["statistic"])
         texts = ((record, fold(getattr(record, record.main))) for record in records)
         self.passages = [Passage(record, text, tuple(words(text))) for record, text in texts]
+        self.vocabularies = [frozenset(word.text for word in one.words) for one in self.passages]
         self.places: dict[str, list[int]] = {}
-        for number, passage in enumerate(self.passages):
-            for word in {word.text for word in passage.words}:
+        for number, vocabulary in enumerate(self.vocabularies):
+            for word in vocabulary:
                 self.places.setdefault(word, []).append(number)
         called = sheet.called(("participant", "side"))
         spelled = (name for names in called.values() for name in names)
@@ -126,26 +129,31 @@ class Index:
                 break
             seen.update(self.places.get(word, ()))
             spare -= needed[word]
-        shared = Counter[int]()
-        for word in rarest:
-            places = self.places.get(word, ())
-            for number in seen.intersection(places) if len(places) > len(seen) else places:
-                shared[number] += needed[word]
-        return [
-            (count, self.passages[number])
-            for number, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-            if number in seen and count >= least
-        ]
+        kept, repeated = frozenset(needed), len(wanted) - len(needed)
+        shared = []
+        for number in seen:
+            common = kept & self.vocabularies[number]
+            if len(common) + repeated >= least:
+                count = sum(needed[word] for word in common)
+                if count >= least:
+                    shared.append((-count, number))
+        return [(-count, self.passages[number]) for count, number in sorted(shared)]
 
-    def counting(self, wanted: Iterable[figures.Figure]) -> list[Passage]:
-        """The passages with a figure of the same unit as one of those wanted."""
-        found = [
-            passage
-            for wish in wanted
-            for passage in self.passages
-            if passage.figures() and any(same_unit(wish, one) for one in measured(passage))
-        ]
-        return list(dict.fromkeys(found))
+    def alike(self, wish: figures.Figure) -> list[tuple[Passage, figures.Figure]]:
+        """The figures of the wished one's unit, each with its passage, in the sheet's order."""
+        measures, places = self._measures
+        found = set[int]().union(*(places.get(unit, ()) for unit in units(wish)))
+        return [measures[number] for number in sorted(found)]
+
+    @cached_property
+    def _measures(self) -> tuple[list[tuple[Passage, figures.Figure]], dict[str, list[int]]]:
+        """Every figure with its passage, and which of them have a unit."""
+        measures = [(passage, one) for passage in self.passages for one in measured(passage)]
+        places: dict[str, list[int]] = {}
+        for number, (_, one) in enumerate(measures):
+            for unit in units(one):
+                places.setdefault(unit, []).append(number)
+        return measures, places
 
 
 def heads(words_: Iterable[str]) -> set[str]:
@@ -161,22 +169,18 @@ def heads(words_: Iterable[str]) -> set[str]:
 _STOPS = frozenset("and or of in on at to by for from with against per was were is are".split())
 
 
-def same_unit(one: figures.Figure, other: figures.Figure) -> bool:
-    """Whether two figures are of the same currency, or count the same."""
-    if one.unit or other.unit:
-        return one.unit == other.unit
-    return not heads(one.following).isdisjoint(heads(other.following))
+def units(figure: figures.Figure) -> set[str]:
+    """What a figure is of: its currency or per cent, else whatever it may be counting."""
+    return {figure.unit} if figure.unit else heads(figure.following)
 
 
 def measured(passage: Passage) -> list[figures.Figure]:
-    """The figures of a passage, those of a statistic in the unit that the record gives."""
-    record = passage.record
+    """The figures of a passage; of a statistic the one that it is about, in its unit."""
+    record, found = passage.record, passage.figures()
     if record.kind != "statistic":
-        return passage.figures()
+        return found
     currency = len(record.unit) == 3 and record.unit.isupper()
     unit = record.unit if currency or record.unit == "percent" else ""
     following = () if unit else tuple(record.unit.split()[-1:])
-    return [
-        figures.Figure(one.start, one.end, one.text, one.value, unit, following, one.hedge)
-        for one in passage.figures()
-    ]
+    one = next((one for one in found if one.value == record.value), found[0] if found else None)
+    return [replace(one, unit=unit, following=following)] if one else []

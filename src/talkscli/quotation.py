@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from talkscli import figures
-from talkscli.passages import Index, Passage, Phrase, Run, less_stop, measured, phrase, same_unit
+from talkscli.passages import Index, Passage, Phrase, Run, less_stop, phrase
 from talkscli.tokens import ELLIPSIS, MARKS, weighty, words
 
 Verdict = Literal["exact", "typography", "misattributed", "elided", "altered", "unknown"]
@@ -161,18 +161,14 @@ def _altered(wanted: Phrase, index: Index) -> Finding | None:
 
 def _counted(wanted: Phrase, index: Index) -> Passage | None:
     """The passage with a figure of the same unit: the same amount, most words, the nearest."""
-    wishes = figures.find(wanted.text)
-
-    def score(passage: Passage) -> tuple[bool, int, float]:
-        away = min(
-            _apart(wish.value, one.value)
-            for wish in wishes
-            for one in measured(passage)
-            if same_unit(wish, one)
-        )
-        return away == 0, _in_common(wanted, passage), -away
-
-    return max(index.counting(wishes), key=score, default=None)
+    best = None
+    for wish in figures.find(wanted.text):
+        for passage, one in index.alike(wish):
+            away = _apart(wish.value, one.value)
+            score = (away == 0, _in_common(wanted, passage), -away)
+            if best is None or score > best[0]:
+                best = score, passage
+    return best[1] if best else None
 
 
 def _apart(one: float, other: float) -> float:
