@@ -53,7 +53,7 @@ def test_what_stands_between_marks(text, found):
 
 def test_marks_beyond_count_are_no_nesting():
     """A thousand marks opened give no thousand spans, and the innermost pair is found."""
-    text = "“" * 1000 + "a”"
+    text = "“" * 1000 + "a" + "”" * 1000
     found = spans(text)
     assert len(found) <= DEEPEST + 1
     assert (1000, 1001) in found

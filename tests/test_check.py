@@ -118,6 +118,17 @@ def test_the_best_verdict_counts():
     )
 
 
+def test_words_that_recur_count_each_time():
+    """Half of the words may be the same few again."""
+    index = index_of("no more and no more and again")
+    assert check("more and more and gone", index).verdict == "altered"
+
+
+def test_the_difference_is_held_against_a_figure_of_the_unit():
+    """Of a quote with several figures, the one of the phrase's unit is shown."""
+    assert check("$1,300", INDEX).difference == "[-$2.5 million-] {+$1,300+}"
+
+
 def test_words_of_somebody_else_are_misattributed():
     """A speaker passes for his own words and figures alone."""
     assert check("lost quickly", INDEX, frozenset({"ada"})).verdict == "misattributed"

@@ -23,6 +23,14 @@ unit = "percent"
 hedge = "nearly"
 at.measure = "P3"
 at.as_written = "P3"
+[[statistic]]
+id = "carts"
+measure = "carts sold"
+as_written = "in 2 weeks 40 carts"
+value = 40
+unit = "carts"
+at.measure = "P3: carts"
+at.as_written = "P3"
 """
 DRAFT = """\
 Ada said: “lost quickly.”
@@ -275,6 +283,8 @@ def test_an_equal_figure_in_other_words_is_no_other_number(check, phrase, sort, 
         ("They sold up to 700 boats.", "altered", "hedge", "boats"),
         ("They sold 701 boats.", "altered", "number", "boats"),
         ("They sold 700 horses.", "unknown", None, None),
+        ("They sold 40 carts.", "exact", None, "carts"),
+        ("They sold 2 carts.", "altered", "number", "carts"),
         ("It is $100bn.", "exact", None, "pledge"),
         ("It is 100 billion dollars.", "exact", None, "pledge"),
         ("It is US$100,000,000,000.", "exact", None, "pledge"),
@@ -284,7 +294,7 @@ def test_an_equal_figure_in_other_words_is_no_other_number(check, phrase, sort, 
         ("It is $90 billion. The pledge stands.", "unknown", None, None),
         ("It is a pledge of $90 billion.", "altered", "number", "pledge"),
         ("A fine of 13 percent.", "unknown", None, None),
-        ("A tax of 13 percent.", "unknown", None, None),
+        ("A tax of 13 percent.", "altered", "number", "tax"),
         ("A harbor fee of 13 percent.", "altered", "number", "tax"),
         ("A fee of almost 12 per cent.", "exact", None, "tax"),
         ("A fee of 12%.", "exact", "hedge", "tax"),

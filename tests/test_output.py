@@ -188,6 +188,13 @@ def test_a_narrow_table_is_a_stack():
     )
 
 
+def test_a_stack_begins_each_record_in_bold():
+    """The first field stands out where there is color."""
+    shown = table(Screen(width=25, color=True))
+    assert shown.startswith("\x1b[1m")
+    assert plain(shown) == table(Screen(width=25))
+
+
 def test_lines_are_ascii_where_the_screen_is():
     """The rule under the header needs no character that the screen lacks."""
     assert table(Screen(width=100, ascii=True)).isascii()

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from talkscli import files
 from talkscli.match import fold
+from talkscli.tokens import negates
 
 Span = tuple[int, int]
 """Where something begins in a text, and where it ends."""
@@ -72,15 +73,21 @@ class Paragraph(Struct, frozen=True, dict=True):
         return frozenset(inside)
 
     def find(self, words: str) -> list[Span]:
-        """Where the folded `words` stand, as whole words."""
+        """Where the folded `words` stand, as whole words and not behind a negation."""
         found = []
         start = self.text.find(words) if words else -1
         while start >= 0:
             end = start + len(words)
-            if start not in self._inside and end not in self._inside:
+            whole = start not in self._inside and end not in self._inside
+            if whole and not self._negated(start):
                 found.append((start, end))
             start = self.text.find(words, start + 1)
         return found
+
+    def _negated(self, start: int) -> bool:
+        """Whether the word in front turns what begins at `start` into its opposite."""
+        before = re.search(r"[\w'-]+(?= $)", self.text[max(start - 40, 0) : start])
+        return before is not None and negates(before[0].lower())
 
     @cached_property
     def quoted(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from talkscli.figures import Figure
 from talkscli.match import loose, words
-from talkscli.passages import Index, Passage
+from talkscli.passages import STOPS, Index, Passage
 from talkscli.quotation import Finding
 
 _ABOUT = "approximately about around roughly circa some estimated ~ ≈".split()
@@ -65,7 +65,7 @@ def _common(figure: Figure) -> bool:
 def _speaks_of(passage: Passage, sentence: str) -> bool:
     spoken = {word.removesuffix("s") for word in words(loose(sentence))}
     measure = (word.removesuffix("s") for word in words(loose(passage.record.measure)))
-    return any(len(word) > 3 and word in spoken for word in measure)
+    return any(word in spoken and word not in STOPS for word in measure)
 
 
 def _written(figure: Figure) -> str:

@@ -13,7 +13,7 @@ from msgspec import ValidationError, convert
 from talkscli.fields import Field, fields
 from talkscli.records import KINDS, Record, Slug, Text
 from talkscli.rules import LOCATOR, Report
-from talkscli.text import did_you_mean
+from talkscli.text import did_you_mean, nearest
 
 FORMAT = 1
 """The version of the sheet format that this program reads."""
@@ -95,8 +95,9 @@ def _record(kind: str, ordinal: int, entry: Any, report: Report) -> Record:
         elif _fits(entry[name], field.type):
             values[name] = convert(entry[name], field.type)
         else:
-            values[name] = () if field.many else None
-            report(kind, ordinal, name, _mismatch(entry[name], field))
+            values[name] = _sound_items(entry[name], field)
+            for message in _mismatches(entry[name], field):
+                report(kind, ordinal, name, message)
     return cls(**values)
 
 
@@ -126,16 +127,25 @@ def _fits(value: Any, hint: Any) -> bool:
     return True
 
 
-def _mismatch(value: Any, field: Field) -> str:
-    """What is wrong with a field's value; of a list, its first wrong item."""
+def _sound_items(value: Any, field: Field) -> Any:
+    """What can be kept of a wrong value, so that the rest of it is checked too."""
+    if not field.many:
+        return None
+    item = get_args(field.type.__origin__)[0]
+    return tuple(one for one in value if _fits(one, item)) if isinstance(value, list) else ()
+
+
+def _mismatches(value: Any, field: Field) -> list[str]:
+    """What is wrong with a field's value; of a list, each wrong item."""
     hint = field.type.__origin__
     if get_origin(hint) is tuple and isinstance(value, list):
         item = get_args(hint)[0]
-        wrong = next(one for one in value if not _fits(one, item))
-        return f"found {shown(wrong)} in the list, expected {expected(item)}"
+        wrong = [one for one in value if not _fits(one, item)]
+        return [f"found {shown(one)} in the list, expected {expected(item)}" for one in wrong]
     known = get_args(hint) if get_origin(hint) is Literal else ()
-    near = did_you_mean(value, known) if known and isinstance(value, str) else ""
-    return f"found {shown(value)}, expected {expected(field.type)}{near}"
+    near = nearest(value, known) if isinstance(value, str) else []
+    ending = f"; nearest: {', '.join(near)}" if near else ""
+    return [f"found {shown(value)}, expected {expected(field.type)}{ending}"]
 
 
 def expected(hint: Any) -> str:

@@ -80,7 +80,9 @@ def _window(passage: Passage, steps: list[Step]) -> Run:
     while first and (passage.cuts_figure(first) or negates(passage.words[first - 1].text)):
         first -= 1
     while behind < len(passage.words) and (
-        passage.cuts_figure(behind) or negates(passage.words[behind].text)
+        passage.cuts_figure(behind)
+        or negates(passage.words[behind - 1].text)
+        or negates(passage.words[behind].text)
     ):
         behind += 1
     # Words that the phrase puts in place of others at its ends are shown beside them.
@@ -94,7 +96,9 @@ def _window(passage: Passage, steps: list[Step]) -> Run:
 def sort(changes: list[Change], names: Collection[str]) -> str:
     """What sort of words differ, the gravest first."""
     words = [word for one in changes if not one.same for word in (*one.source, *one.phrase)]
-    if any(negates(word.lower()) for word in words):
+    kept = [one.source[-1:] for one in changes if one.same]
+    cut_behind = bool(words) and any(negates(word.lower()) for last in kept for word in last)
+    if cut_behind or any(negates(word.lower()) for word in words):
         return "negation"
     if _numbers_differ(changes, words):
         return "number"

@@ -58,6 +58,10 @@ def spans(text: str) -> list[Span]:
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
+DEEPEST = 16
+"""So many marks may be open at once; more are a fault of the text, not nesting."""
+
+
 def _blank(pattern: re.Pattern[str], text: str) -> str:
     """`text` with what the pattern finds made spaces, every line and column kept."""
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
@@ -82,6 +86,7 @@ def _quoted(text: str, start: int, end: int) -> Iterator[Span]:
             yield _span(text, closes, place + 1, place)
         elif _may_open(text, place, end):
             opened.append(place)
+            del opened[:-DEEPEST]
     while opened:
         place = opened.pop(0)
         if text[place] not in "'‘":

@@ -82,15 +82,6 @@ def as_tuple(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def locators(record: Record, name: str) -> tuple[Locator, ...]:
-    """The places in the article that a field rests on."""
-    place = record.at.get(name)
-    if place is None:
-        field = fields(type(record))[name]
-        place = record.at.get(field.rests_on) if field.rests_on else None
-    return tuple(filter(None, map(parse_locator, as_tuple(place))))
-
-
 def where(record: Record) -> tuple[str, ...]:
     """The paragraphs that a record's locators name, ascending, each once."""
     places = [text for place in record.at.values() for text in as_tuple(place)]

@@ -43,15 +43,17 @@ def decode(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        # What the codec counts in lacks a byte order mark that the data may have.
+        line = error.object.count(b"\n", 0, error.start) + 1
+        found = error.object[error.start]
         raise BadFile(
-            f"{label(path)}:{line}: found byte 0x{data[error.start]:02x}, expected UTF-8 text"
+            f"{label(path)}:{line}: found byte 0x{found:02x}, expected UTF-8 text"
         ) from None
 
 
 def label(path: str) -> str:
     """What messages call the file at `path`."""
-    return "<stdin>" if path == "-" else path
+    return "<stdin>" if path == "-" else path or '""'
 
 
 def _stdin() -> int:

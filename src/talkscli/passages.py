@@ -54,7 +54,9 @@ class Passage(Struct, frozen=True, dict=True, eq=False):
     def may_be_cut(self, run: Run) -> bool:
         """Whether the words say the same without those in front of and behind them."""
         first, behind = run
-        beside = (*self.words[max(first - 1, 0) : first], *self.words[behind : behind + 1])
+        beside = [*self.words[max(first - 1, 0) : first], *self.words[behind : behind + 1]]
+        if behind < len(self.words):
+            beside.append(self.words[behind - 1])  # what it negates would be left out
         return (
             not any(negates(word.text) for word in beside)
             and not self.cuts_figure(first)
@@ -160,13 +162,13 @@ def heads(words_: Iterable[str]) -> set[str]:
     """What a figure may be counting: the words behind it, in the singular."""
     found = set()
     for word in words_:
-        if word.lower() in _STOPS:
+        if word.lower() in STOPS:
             break
         found.add(word.lower().removesuffix("s"))
     return found
 
 
-_STOPS = frozenset("and or of in on at to by for from with against per was were is are".split())
+STOPS = frozenset("and or of in on at to by for from with against per was were is are".split())
 
 
 def units(figure: figures.Figure) -> set[str]:

@@ -26,18 +26,21 @@ class Problem(NamedTuple):
 
 
 class Report:
-    """Collects problems; one field is faulted once, for what follows from it is noise."""
+    """Collects problems, and knows which fields have one already."""
 
     def __init__(self) -> None:
-        self.problems: dict[tuple[str, int, str], Problem] = {}
+        self.problems: list[Problem] = []
+        self._faulted: set[tuple[str, int, str]] = set()
 
     def __call__(self, table: str, ordinal: int, field: str, message: str) -> None:
         """Note a problem."""
-        self.problems.setdefault((table, ordinal, field), Problem(table, ordinal, field, message))
+        problem = Problem(table, ordinal, field, message)
+        self.problems.append(problem)
+        self._faulted.add((table, ordinal, field))
 
     def has(self, table: str, ordinal: int, *names: str) -> bool:
         """Whether the entry as a whole or one of the fields has been faulted."""
-        return any((table, ordinal, name) in self.problems for name in ("", *names))
+        return any((table, ordinal, name) in self._faulted for name in ("", *names))
 
 
 def check(

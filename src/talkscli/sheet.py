@@ -69,7 +69,7 @@ def decode(text: str, path: str) -> Sheet:
     sides, records = decoding.decode(document, report)
     check(sides, records, report)
     if report.problems:
-        raise BadSheet(_faults(list(report.problems.values()), records, text, path))
+        raise BadSheet(_faults(report.problems, records, text, path))
     return Sheet(path, sides, records)
 
 
@@ -117,4 +117,4 @@ def _label(table: str, ordinal: int, records: Mapping[str, tuple[Any, ...]]) -> 
     entries = records.get(table, ())
     if ordinal >= len(entries):
         return table
-    return entries[ordinal].id or f"{table} {ordinal + 1}"
+    return entries[ordinal].id or (table if table == "source" else f"{table} {ordinal + 1}")

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-NEGATIONS = frozenset(("not", "no", "never", "nor", "without", "cannot"))
+NEGATIONS = frozenset("not no never nor without cannot neither none nobody nothing".split())
 MARKS = "\"'«»‹›"
 """What quotation marks are once folded."""
 

@@ -139,14 +139,24 @@ class _Search:
     def repeated(self) -> int:
         """How many words of the article lie in something that was found."""
         return sum(
-            _within(word, spans)
+            _covered(paragraph.words, spans)
             for paragraph, spans in zip(self.paragraphs, self.covered, strict=True)
-            for word in paragraph.words
         )
 
 
 def _within(span: Span, spans: Iterable[Span]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _covered(words: Iterable[Span], spans: Iterable[Span]) -> int:
+    """How many of the words lie in one of the spans; words come in order."""
+    ahead = sorted(set(spans), reverse=True)
+    furthest, count = 0, 0
+    for start, end in words:
+        while ahead and ahead[-1][0] <= start:
+            furthest = max(furthest, ahead.pop()[1])
+        count += end <= furthest
+    return count
 
 
 def _record(sheet: Sheet, record: Record, search: _Search) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import click
 
 from talkscli import __version__
 from talkscli.errors import BadFile, TalksError
-from talkscli.text import did_you_mean, safe
+from talkscli.text import did_you_mean, nearest, safe
 
 INTERRUPTED = 130
 READER_GONE = 141
@@ -134,7 +134,7 @@ def run(args: list[str]) -> int:
         error.show()
         return error.exit_code
     except click.UsageError as error:
-        _explain(error)
+        _explain(error, args)
         return error.exit_code
     except BrokenPipeError:
         _discard_output()
@@ -147,12 +147,23 @@ def run(args: list[str]) -> int:
     return 0
 
 
-def _explain(error: click.UsageError) -> None:
+def _explain(error: click.UsageError, args: list[str]) -> None:
     """One line on what is wrong with the command line, and where the help is."""
-    message = " ".join(error.format_message().split())
-    path = error.ctx.command_path if error.ctx else "talkscli"
-    message = message[:1].lower() + message[1:].rstrip(".")
+    called = next((name for name in args[:1] if name in MODULES), None)
+    path = f"talkscli {called}" if called else "talkscli"
+    message = " ".join(error.format_message().split()).rstrip(".")
+    if isinstance(error, click.NoSuchOption):
+        message = f"no option {error.option_name}{_nearest_option(error, called)}"
+    message = message[:1].lower() + message[1:]
     click.echo(safe(f"talkscli: {message} (see {path} -h)"), err=True)
+
+
+def _nearest_option(error: click.NoSuchOption, called: str | None) -> str:
+    params = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    known = [name for param in params for name in param.opts if name.startswith("--")]
+    if near := nearest(error.option_name, known):
+        return f"; nearest: {', '.join(near)}"
+    return "" if called else "; options stand after the command"
 
 
 def _discard_output() -> None:

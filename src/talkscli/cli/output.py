@@ -23,7 +23,7 @@ class Output(NamedTuple):
     format: str
     fields: str | None
     limit: int | None
-    header: bool
+    no_header: bool
     color: str
 
 
@@ -43,8 +43,8 @@ def output_options() -> list[click.Option]:
             ["-n", "--limit"], type=click.IntRange(1), metavar="N", help="Show at most N records."
         ),
         click.Option(
-            ["--header/--no-header", " /--no-header"],
-            default=True,
+            ["--no-header"],
+            is_flag=True,
             help="Leave out the line of column names.",
         ),
         click.Option(
@@ -128,7 +128,7 @@ def _screen(output: Output) -> Screen:
     return Screen(
         width=_width() if terminal else None,
         color=color,
-        header=output.header,
+        header=not output.no_header,
         ascii=not _encoding().lower().startswith("utf"),
     )
 

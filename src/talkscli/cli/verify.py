@@ -84,10 +84,9 @@ def _answer(
     elif people:
         for line in _summary(held):
             note(line)
-    if rows or output.fields:
-        print_answer(
-            Answer(rows=rows, columns=COLUMNS, brief=COLUMNS[1:], name=name), output, NOUNS
-        )
+    if rows or output.fields or not people:
+        answer = Answer(rows=rows, columns=COLUMNS, brief=COLUMNS[1:], name=name)
+        print_answer(answer, output, NOUNS, empty=None)
 
 
 def _summary(held: Verification) -> Iterable[str]:
