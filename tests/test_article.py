@@ -89,3 +89,12 @@ def test_a_closing_stop_is_not_the_quote():
     assert [without_stop(text) for text in ("a,", "a.", "a..", "a!", "a")] == [
         "a", "a", "a.", "a!", "a",
     ]  # fmt: skip
+
+
+def test_words_behind_a_negation_are_not_found():
+    """“never left” does not bear out “left”; marks of quotation stand between the two."""
+    assert not Paragraph("They never left.").find("left")
+    assert not Paragraph("They don’t know.").find("know")
+    assert Paragraph("They left.").find("left")
+    assert Paragraph("It is not “left” here.").find("left")
+    assert Paragraph("They never left.").find("never left")

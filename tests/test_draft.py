@@ -16,6 +16,9 @@ from talkscli.draft import spans
         ("> all of\n> this\n> — Ada", ["all of this"]),
         ("`“code”` and\n\n```\n“fence”\n```\n", []),
         ("~~~ text\n“a” `\n~~~\n“b”", ["b"]),
+        ("“not *only* a **first** _step_”", ["not only a first step"]),
+        ("“a [first](http://x.y/z) step \\*”", ["a first step *"]),
+        ("“an_odd_name”", ["an_odd_name"]),
         ("an “open end\n\nand “next”", ["open end", "next"]),
     ],
 )

@@ -214,5 +214,5 @@ def test_color_leaves_a_line_a_record(header):
     colored = table(Screen(color=True, header=header))
     assert plain(colored) == table(Screen(header=header))
     assert "\x1b[36mNorth\x1b[0m" in colored
-    assert "\x1b[33mSouth\x1b[0m" in colored
+    assert "\x1b[35mSouth\x1b[0m" in colored
     assert colored.startswith("\x1b[1m") is header

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from talkscli.figures import Figure
-from talkscli.match import loose, words
+from talkscli.match import fold, loose, words
 from talkscli.passages import STOPS, Index, Passage
 from talkscli.quotation import Finding
+from talkscli.tokens import negates
 
 _ABOUT = "approximately about around roughly circa some estimated ~ ≈".split()
 _HEDGES = {
@@ -28,6 +29,9 @@ def check(figure: Figure, sentence: str, index: Index) -> Finding:
     """
     alike = [found for found in index.alike(figure) if found[0].record.kind == "statistic"]
     found = [_same(figure, passage, one) for passage, one in alike if one.value == figure.value]
+    if found and (negation := _negation(figure, sentence)):
+        said = f"{{+{negation}+}} {_written(figure)}"
+        return Finding("altered", found[0].passage, "negation", difference=said)
     if found:
         return min(found, key=lambda finding: (finding.verdict != "exact", bool(finding.sort)))
     near = [passage for passage, _ in alike if not _common(figure) or _speaks_of(passage, sentence)]
@@ -36,6 +40,12 @@ def check(figure: Figure, sentence: str, index: Index) -> Finding:
     passage = max(near, key=lambda one: _speaks_of(one, sentence))
     difference = f"[-{passage.text}-] {{+{_written(figure)}+}}"
     return Finding("altered", passage, "number", difference=difference)
+
+
+def _negation(figure: Figure, sentence: str) -> str:
+    """The negation right in front of a figure or its hedge; empty where there is none."""
+    before = fold(sentence.partition(figure.text)[0]).removesuffix(fold(figure.hedge)).split()
+    return before[-1] if before and negates(before[-1].lower()) else ""
 
 
 def _same(figure: Figure, passage: Passage, one: Figure) -> Finding:

@@ -95,7 +95,18 @@ def _quoted(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _span(text: str, start: int, end: int, inner_end: int) -> Span:
-    return Span(start, end, " ".join(text[start + 1 : inner_end].split()))
+    return Span(start, end, " ".join(_plain(text[start + 1 : inner_end]).split()))
+
+
+def _plain(markdown: str) -> str:
+    """The words of a span without Markdown's links, emphasis and escapes."""
+    linked = _link.sub(r"\1", markdown)
+    return _escaped.sub(r"\1", _emphasis.sub("", linked))
+
+
+_link = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
+_emphasis = re.compile(r"(?<!\\)(?:\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w))")
+_escaped = re.compile(r"\\([*_\[\]`\\])")
 
 
 def _may_open(text: str, place: int, end: int) -> bool:

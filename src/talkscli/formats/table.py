@@ -21,7 +21,7 @@ ROOM = 10
 LONGEST_WORD = 14
 """Words up to this length are never broken."""
 GAP = 2
-SIDE_STYLES = ("cyan", "yellow", "magenta", "green", "blue", "red")
+SIDE_STYLES = ("cyan", "magenta", "green", "red", "yellow", "blue")
 QUIET = ("where", "id")
 """Columns for finding one's way, which should not draw the eye."""
 
