@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from talkscli.figures import Figure
+from talkscli.figures import TIMES, Figure
 from talkscli.match import fold, loose, words
 from talkscli.passages import STOPS, Index, Passage
 from talkscli.quotation import Finding
@@ -18,7 +18,6 @@ _HEDGES = {
     **dict.fromkeys(("more than", "over", "well over", "just over", "upwards of"), "more than"),
     **dict.fromkeys(("less than", "fewer than", "under", "well under"), "less than"),
 }
-_TIMES = frozenset("second minute hour day week month quarter year decade".split())
 
 
 def check(figure: Figure, sentence: str, index: Index) -> Finding:
@@ -69,7 +68,7 @@ def _same(figure: Figure, passage: Passage, one: Figure) -> Finding:
 def _common(figure: Figure) -> bool:
     """Whether the unit is one of many things: money, time, per cent."""
     counted: Sequence[str] = figure.following[:1]
-    return bool(figure.unit) or any(word.lower().removesuffix("s") in _TIMES for word in counted)
+    return bool(figure.unit) or any(word.lower().removesuffix("s") in TIMES for word in counted)
 
 
 def _speaks_of(passage: Passage, sentence: str) -> bool:

@@ -30,7 +30,7 @@ _NAMED = {"dollar": "USD", "euro": "EUR", "ruble": "RUB", "rouble": "RUB", "yen"
 _NAMED |= {"hryvnia": "UAH", "pound sterling": "GBP", "pounds sterling": "GBP"}
 _PERCENT = ("%", "percent", "per cent", "pct")
 
-_TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
+TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
 _HEDGES = (
     "approximately, about, around, roughly, circa, some, nearly, almost, close to, estimated,"
     " an estimated, more than, no more than, not more than, less than, not less than, fewer than,"
@@ -122,7 +122,7 @@ def _figure_of(match: re.Match[str], text: str) -> Figure | None:
     following = _following(text, end)
     if match["words"] and match["words"].lower() in ("one", "zero"):
         counted = following[0].lower() if following else ""
-        if counted.removesuffix("s") not in _TIMES:
+        if counted.removesuffix("s") not in TIMES:
             return None
     hedge = _hedge.search(text, max(0, start - 40), start)
     value = int(amount) if amount == amount.to_integral_value() else float(amount)

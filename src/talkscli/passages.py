@@ -33,9 +33,7 @@ class Passage(Struct, frozen=True, dict=True, eq=False):
 
     def gap(self, number: int) -> str:
         """What stands in front of a word; behind the last one for the number of words."""
-        start = self.words[number - 1].end if number else 0
-        end = self.words[number].start if number < len(self.words) else len(self.text)
-        return self.text[start:end]
+        return _gap(self.text, self.words, number)
 
     def figures(self) -> list[figures.Figure]:
         """The figures in it."""
@@ -73,9 +71,13 @@ class Phrase(Struct, frozen=True):
 
     def gap(self, number: int) -> str:
         """What stands in front of a word; behind the last one for the number of words."""
-        start = self.words[number - 1].end if number else 0
-        end = self.words[number].start if number < len(self.words) else len(self.text)
-        return self.text[start:end]
+        return _gap(self.text, self.words, number)
+
+
+def _gap(text: str, words_: Sequence[Word], number: int) -> str:
+    start = words_[number - 1].end if number else 0
+    end = words_[number].start if number < len(words_) else len(text)
+    return text[start:end]
 
 
 def phrase(text: str) -> Phrase:
