@@ -5,7 +5,9 @@ import hashlib
 import pytest
 
 from talkscli import article
-from talkscli.article import DEEPEST, Paragraph, spans, split, without_stop
+from talkscli.article import Paragraph, spans, split
+from talkscli.marks import DEEPEST
+from talkscli.tokens import less_stop
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -44,6 +46,9 @@ def test_an_article_has_the_hash_of_its_bytes(tmp_path):
         ("'unclosed to its end", []),
         ("“” and “ ”", []),
         ('5" of rain', []),
+        ("‘the allies’ plan’ or", ["the allies’ plan"]),
+        ("done.» She", []),
+        ("He “said", ["said"]),
     ],
 )
 def test_what_stands_between_marks(text, found):
@@ -77,6 +82,11 @@ def test_marks_beyond_count_are_no_nesting():
         ("naïf", "na", 0),
         ("x\u0300\u0301yz", "yz", 0),
         ("anything", "", 0),
+        ("some 1 300 drones", "300 drones", 0),
+        ("and/or", "or", 1),
+        ("end.Next", "Next", 1),
+        ("Foo™ here", "Foo", 1),
+        ("it's here", "it", 0),
     ],
 )
 def test_only_whole_words_are_found(text, words, times):
@@ -84,10 +94,16 @@ def test_only_whole_words_are_found(text, words, times):
     assert len(Paragraph(text).find(words)) == times
 
 
+def test_words_are_counted_as_people_count_them():
+    """A possessive's is a part of its word; a symbol and an 's of nothing are no words."""
+    assert len(Paragraph("Omar's boat & the sea").counted) == 4
+    assert Paragraph("\x1b'S").counted == ()
+
+
 def test_a_closing_stop_is_not_the_quote():
-    """One comma or full stop at the end goes, no more."""
-    assert [without_stop(text) for text in ("a,", "a.", "a..", "a!", "a")] == [
-        "a", "a", "a.", "a!", "a",
+    """One comma or full stop at the end goes, but no part of an ellipsis."""
+    assert [less_stop(text) for text in ("a,", "a.", "a...", "a. . .", "a!", "a")] == [
+        "a", "a", "a...", "a. . .", "a!", "a",
     ]  # fmt: skip
 
 

@@ -92,6 +92,9 @@ def index_of(*texts):
         ("an entirely other matter", "unknown", None),
         ("300 boats", "altered", "number"),
         ("$2.5", "altered", "number"),
+        (".5 million to the North's allies today", "altered", "number"),
+        ("- 1,300 boats for $2.5 million", "altered", "punctuation"),
+        ("-1,300 boats for $2.5 million", "altered", "number"),
     ],
 )
 def test_each_verdict_has_its_phrases(phrase, verdict, sort):
@@ -122,6 +125,46 @@ def test_words_that_recur_count_each_time():
     """Half of the words may be the same few again."""
     index = index_of("no more and no more and again")
     assert check("more and more and gone", index).verdict == "altered"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "passes"),
+    [
+        ("peace and/or war", "or war", False),
+        ("peace and/or war", "peace", True),
+        ("peace and/or war", "peace and or war", False),
+        ("it ends.Then it began", "Then it began", False),
+        ("it ends.Then it began", "it ends. Then it began", False),
+        ("Foo™ is here", "Foo", False),
+        ("Omar's boat sank", "Omar", True),
+        ("平和の会議は not 失敗", "平和の", False),
+        ("平和の会議、失敗", "平和の会議", True),
+        ("sold 1 300 boats", "300 boats", False),
+        ("sold 1\u00a0300 boats", "1 300 boats", True),
+        ("sold 1 300 boats", "1300 boats", False),
+        ('it is "-5 degrees" here', "5 degrees", False),
+        ("it fell to .5 degrees", "5 degrees", False),
+    ],
+)
+def test_what_is_joined_is_not_cut(text, phrase, passes):
+    """Words without space between them, and numbers with it, stand only together."""
+    assert (check(phrase, index_of(text)).verdict in ("exact", "typography")) is passes
+
+
+def test_punctuation_that_differs_is_shown():
+    """Where no word differs, the difference marks the punctuation."""
+    found = check("Trust is built slowly — and lost quickly?", INDEX)
+    assert found.difference == "Trust is built slowly - and lost quickly {+?+}"
+    assert "[-...-]" in check("here Are the winters", INDEX).difference
+    assert check("Are the winters long", INDEX).difference.endswith("long [-?-]")
+
+
+def test_long_texts_of_few_words_are_aligned():
+    """Thousands of words that recur are compared roughly, from both ends."""
+    index = index_of("so " * 3000 + "we go")
+    found = check("so " * 2999 + "we stay", index)
+    assert (found.verdict, found.sort) == ("altered", "words")
+    assert found.difference.endswith("{+we stay+}")
 
 
 def test_the_difference_is_held_against_a_figure_of_the_unit():

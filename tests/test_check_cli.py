@@ -283,6 +283,12 @@ def test_an_equal_figure_in_other_words_is_no_other_number(check, phrase, sort, 
         ("They sold up to 700 boats.", "altered", "hedge", "boats"),
         ("They sold not 700 boats.", "altered", "negation", "boats"),
         ("They sold never around 700 boats.", "altered", "negation", "boats"),
+        ("They sold 700 or more boats.", "altered", "hedge", "boats"),
+        ("They sold 700-plus boats.", "altered", "hedge", "boats"),
+        ("They sold half of 700 boats.", "altered", "hedge", "boats"),
+        ("They sold boats exceeding 700 boats.", "altered", "hedge", "boats"),
+        ("They sold 700 or so boats.", "exact", None, "boats"),
+        ("It is $100 bln.", "exact", None, "pledge"),
         ("They sold 701 boats.", "altered", "number", "boats"),
         ("They sold 700 horses.", "unknown", None, None),
         ("They sold 40 carts.", "exact", None, "carts"),
@@ -306,6 +312,12 @@ def test_a_figure_of_a_draft(rows, text, verdict, sort, record):
     """Amount and unit count, not spelling; a hedge lost is noted, one changed is wrong."""
     (row,) = rows(text)
     assert (row["verdict"], row["sort"], row["record"]) == (verdict, sort, record)
+
+
+def test_columns_are_those_of_a_long_line(rows):
+    """Many spans on one line, and those behind it, have their places."""
+    found = rows("x “lost quickly” “lost quickly”\n“lost quickly”")
+    assert [(row["line"], row["column"]) for row in found] == [(1, 3), (1, 18), (2, 1)]
 
 
 def test_a_draft_of_nothing_to_check(check, tmp_path):

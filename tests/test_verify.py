@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from talkscli.standing import MOST
+
 HERE = Path(__file__).parent / "articles"
 TEXT = (HERE / "lake.txt").read_text(encoding="utf-8")
 SHEET = (HERE / "lake.toml").read_text(encoding="utf-8")
@@ -236,8 +238,9 @@ def test_a_unit_with_a_locator_of_its_own(held):
 
 def test_another_article(held, talks, tmp_path):
     """An article with next to nothing of the sheet is named so once, and fails."""
-    code, outcomes, _, err = held("Rain fell on the hills.\nNobody minded it at all.\n")
+    code, outcomes, rows, err = held("Rain fell on the hills.\nNobody minded it at all.\n")
     assert code == 1
+    assert not any(row["nearest"] for row in rows)
     assert err.count("another article") == 1
     assert "another edition" not in err
     assert set(outcomes.values()) <= {"missing", "drifted", "ambiguous"}
@@ -276,6 +279,26 @@ def test_what_is_left_out(held):
     left_out = {tuple(row["locator"]) for row in rows if row["outcome"] == "unrecorded"}
     words = ("P7: two", "P12: 40", "P12: safe passage", "P12: seven")
     assert left_out == {(word,) for word in words}
+
+
+def test_what_is_left_out_is_listed_once(held):
+    """Words quoted twice are one line, and those of a quote that is cut short are none."""
+    more = TEXT + "They asked for “safe passage” and got no “safe passage” at all.\n"
+    _, _, rows, _ = held(more, SHEET.replace("paragraphs = 11", "paragraphs = 12"))
+    left_out = [row["locator"] for row in rows if row["outcome"] == "unrecorded"]
+    assert left_out == [["P7: two"], ["P12: safe passage"]]
+    cut = SHEET.replace('text = "We will not sell the lake, and we', 'text = "we')
+    assert cut != SHEET
+    _, _, rows, _ = held(sheet=cut)
+    assert [row["locator"] for row in rows if row["outcome"] == "unrecorded"] == [["P7: two"]]
+
+
+def test_words_that_stand_everywhere_name_some_places(held):
+    """Of very many places the first are told."""
+    _, outcomes, rows, _ = held("Nothing.\n" * 11 + "Arland rules.\n" * 300 + TEXT)
+    found = [len(row["found"]) for row in rows if row["outcome"] == "ambiguous"]
+    assert outcomes
+    assert max(found) == MOST
 
 
 def test_nearest_words_are_a_hint(held):
@@ -333,8 +356,8 @@ def test_standard_input_is_the_sheet_or_the_article(talks):
     assert talks("verify", "-", "--data", lake, stdin=TEXT.encode()).code == 0
     assert talks("verify", str(HERE / "lake.txt"), "--data", "-", stdin=SHEET.encode()).code == 0
     both = talks("verify", "-", "--data", "-", stdin=SHEET.encode())
-    assert (both.code, both.out) == (3, "")
-    assert both.err == "talkscli: <stdin>: cannot be both the sheet and the article\n"
+    assert (both.code, both.out) == (2, "")
+    assert both.err == "talkscli: standard input can be read only once, - is given twice\n"
 
 
 def test_all_recorded_leaves_nothing_to_say_of_it(talks, tmp_path):

@@ -2,49 +2,18 @@
 
 import hashlib
 import re
-import unicodedata
+from bisect import bisect_right
 from functools import cached_property
 
 from msgspec import Struct
 
-from talkscli import files
+from talkscli import figures, files, marks
+from talkscli.figures import Figure
 from talkscli.match import fold
-from talkscli.tokens import negates
+from talkscli.tokens import Word, less_stop, negates, words
 
 Span = tuple[int, int]
 """Where something begins in a text, and where it ends."""
-
-_CURRENCY = "$£¥¢\u20a0-\u20cf"
-_LETTER = r"[^\W_]"
-# Scripts without spaces: every character can begin a word and end one.
-_UNSPACED = "[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003134f]"
-_word = re.compile(
-    rf"{_UNSPACED}"
-    rf"|(?:[+±~≈-]?(?:[{_CURRENCY}] ?)?(?=\d))?"
-    rf"(?:(?<![\w.,])\d{{1,3}}(?: \d{{3}})+(?!\w)|(?:(?!{_UNSPACED})\w)+)"
-    r"(?:"
-    rf"(?:[-'&](?={_LETTER})|(?<=\d)[.,:/](?=\d)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
-    rf"|[{_CURRENCY}](?=\d))"
-    rf"(?:(?!{_UNSPACED})\w)+)*"
-    rf"(?: ?[%‰]|[{_CURRENCY}])?"
-)
-
-_CLOSERS = {
-    "“": "”",
-    "„": "“”",
-    "”": "”",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "›": "‹",
-    "‘": "’",
-    "‚": "‘’",
-    '"': '"',
-    "'": "'",
-}
-_SINGLE = "'‘‚"
-DEEPEST = 16
-"""So many marks may be open at once; more are a fault of the text, not nesting."""
 
 
 class Paragraph(Struct, frozen=True, dict=True):
@@ -58,19 +27,24 @@ class Paragraph(Struct, frozen=True, dict=True):
         return fold(self.raw)
 
     @cached_property
-    def words(self) -> tuple[Span, ...]:
-        """Every word; signs, currency, separators and `%` belong to a number."""
-        return tuple(match.span() for match in _word.finditer(_lettered(self.text)))
+    def words(self) -> tuple[Word, ...]:
+        """Every word of the folded text; a possessive 's is one of its own."""
+        return tuple(words(self.text))
 
     @cached_property
-    def _inside(self) -> frozenset[int]:
-        """The places at which no word begins or ends."""
-        inside: set[int] = set()
-        for start, end in self.words:
-            inside.update(range(start + 1, end))
-            if self.text[end - 2 : end].lower() == "'s":
-                inside.discard(end - 2)
-        return frozenset(inside)
+    def counted(self) -> tuple[Span, ...]:
+        """Every word as people count them: a possessive's is a part of it, a symbol none."""
+        found: list[Span] = []
+        for word in self.words:
+            if word.text == "'s" and found and found[-1][1] == word.start:
+                found[-1] = (found[-1][0], word.end)
+            elif word.text != "'s" and any(map(str.isalnum, word.text)):
+                found.append((word.start, word.end))
+        return tuple(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
 
     def find(self, words: str) -> list[Span]:
         """Where the folded `words` stand, as whole words and not behind a negation."""
@@ -78,21 +52,39 @@ class Paragraph(Struct, frozen=True, dict=True):
         start = self.text.find(words) if words else -1
         while start >= 0:
             end = start + len(words)
-            whole = start not in self._inside and end not in self._inside
+            whole = self._between(start) and self._between(end)
             if whole and not self._negated(start):
                 found.append((start, end))
             start = self.text.find(words, start + 1)
         return found
 
+    def _between(self, place: int) -> bool:
+        """Whether no word goes on from in front of a place to behind it."""
+        number = bisect_right(self._starts, place) - 1
+        return number < 0 or self.words[number].start == place or self.words[number].end <= place
+
     def _negated(self, start: int) -> bool:
         """Whether the word in front turns what begins at `start` into its opposite."""
-        before = re.search(r"[\w'-]+(?= $)", self.text[max(start - 40, 0) : start])
-        return before is not None and negates(before[0].lower())
+        number = bisect_right(self._starts, start - 1) - 1
+        if number < 0 or self.text[self.words[number].end : start] != " ":
+            return False
+        return negates(self.words[number].text)
 
     @cached_property
-    def quoted(self) -> tuple[str, ...]:
-        """The folded text between each pair of quotation marks, in order."""
-        return tuple(fold(self.raw[start:end]) for start, end in spans(self.raw))
+    def quoted(self) -> tuple[Span, ...]:
+        """Where the folded text stands between quotation marks, in order."""
+        return tuple(_stripped(self.text, span) for span in spans(fold(self.raw, marks=False)))
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """What stands between quotation marks, with a closing comma or full stop and without."""
+        wholes = {self.text[start:end] for start, end in self.quoted}
+        return frozenset(wholes.union(map(less_stop, wholes)))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the folded text."""
+        return tuple(figures.find(self.text))
 
 
 class Article(Struct, frozen=True):
@@ -104,7 +96,11 @@ class Article(Struct, frozen=True):
 
 def read(path: str, count: int | None) -> Article:
     """The article at `path`, which has `count` paragraphs if that is known; raises BadFile."""
-    data = files.read_bytes(path)
+    return decode(files.read_bytes(path), path, count)
+
+
+def decode(data: bytes, path: str, count: int | None) -> Article:
+    """The article in the bytes read from `path`; raises BadFile where they are not UTF-8."""
     paragraphs = tuple(map(Paragraph, split(files.decode(data, path), count)))
     return Article(hashlib.sha256(data).hexdigest(), paragraphs)
 
@@ -127,51 +123,11 @@ def spans(text: str) -> list[Span]:
 
     An unclosed double mark ends with the text; an apostrophe is no mark.
     """
-    found: list[Span] = []
-    open_marks: list[int] = []
-    for place, mark in enumerate(text):
-        closed = _closed(text, place, open_marks)
-        if closed is not None:
-            found.append((open_marks[closed] + 1, place))
-            del open_marks[closed:]
-        elif mark in _CLOSERS and _opens(text, place):
-            open_marks.append(place)
-            del open_marks[:-DEEPEST]
-    unclosed = [place for place in open_marks if text[place] not in _SINGLE]
-    found += [(place + 1, len(text)) for place in unclosed[:1]]
-    return sorted(span for span in found if text[slice(*span)].strip())
+    pairs = ((opening + 1, closing) for opening, closing in marks.pairs(text, 0, len(text)))
+    return sorted(span for span in pairs if not text[slice(*span)].isspace() and span[0] < span[1])
 
 
-def without_stop(quoted: str) -> str:
-    """What stands between marks, less one closing comma or full stop."""
-    return quoted[:-1] if quoted.endswith((",", ".")) else quoted
-
-
-def _closed(text: str, place: int, open_marks: list[int]) -> int | None:
-    """Which of the open marks the character at `place` closes."""
-    mark = text[place]
-    for number in reversed(range(len(open_marks))):
-        opener = text[open_marks[number]]
-        if mark not in _CLOSERS[opener]:
-            continue
-        if opener in _SINGLE and _lettered(text[place + 1 : place + 2]).isalnum():
-            continue
-        # Another opens within: a straight mark does not tell by its form.
-        if mark == opener and _opens(text, place):
-            continue
-        return number
-    return None
-
-
-def _opens(text: str, place: int) -> bool:
-    before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
-    if text[place] in "«»":  # French sets them apart
-        return not before.isalnum()
-    return bool(after.strip()) and not before.isalnum() and before not in (*",.!?;:%)", "…")
-
-
-def _lettered(text: str) -> str:
-    """`text` with a letter in place of each combining mark, which belongs to its word."""
-    if text.isascii():
-        return text
-    return "".join("x" if unicodedata.category(char)[0] == "M" else char for char in text)
+def _stripped(text: str, span: Span) -> Span:
+    """A span of folded text less the space at its ends."""
+    start, end = span
+    return start + text.startswith(" ", start, end), end - text.endswith(" ", start, end)

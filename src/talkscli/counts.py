@@ -1,26 +1,15 @@
 """Whether a figure in running text is one of a sheet's."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from talkscli.figures import TIMES, Figure
-from talkscli.match import fold, loose, words
+from talkscli.figures import HEDGES, TIMES, Figure
+from talkscli.match import loose, words
 from talkscli.passages import STOPS, Index, Passage
-from talkscli.quotation import Finding
-from talkscli.tokens import negates
-
-_ABOUT = "approximately about around roughly circa some estimated ~ ≈".split()
-_HEDGES = {
-    **dict.fromkeys((*_ABOUT, "an estimated"), "about"),
-    **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
-    **dict.fromkeys(("at least", "no less than", "no fewer than", "not less than"), "at least"),
-    **dict.fromkeys(("at most", "up to", "no more than", "not more than"), "at most"),
-    **dict.fromkeys(("as many as", "as much as"), "at most"),
-    **dict.fromkeys(("more than", "over", "well over", "just over", "upwards of"), "more than"),
-    **dict.fromkeys(("less than", "fewer than", "under", "well under"), "less than"),
-}
+from talkscli.quotation import Judgment
 
 
-def check(figure: Figure, sentence: str, index: Index) -> Finding:
+def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     """Hold a figure of a draft against the sheet's statistics of its unit.
 
     Another number of money, time or per cent may well be another matter: it is held
@@ -28,30 +17,24 @@ def check(figure: Figure, sentence: str, index: Index) -> Finding:
     """
     alike = [found for found in index.alike(figure) if found[0].record.kind == "statistic"]
     found = [_same(figure, passage, one) for passage, one in alike if one.value == figure.value]
-    if found and (negation := _negation(figure, sentence)):
-        said = f"{{+{negation}+}} {_written(figure)}"
-        return Finding("altered", found[0].passage, "negation", difference=said)
+    if found and figure.negation:
+        said = f"{{+{figure.negation}+}} {_written(figure)}"
+        return Judgment("altered", found[0].passage, "negation", difference=said)
     if found:
         return min(found, key=lambda finding: (finding.verdict != "exact", bool(finding.sort)))
     near = [passage for passage, _ in alike if not _common(figure) or _speaks_of(passage, sentence)]
     if not near:
-        return Finding("unknown")
+        return Judgment("unknown")
     passage = max(near, key=lambda one: _speaks_of(one, sentence))
     difference = f"[-{passage.text}-] {{+{_written(figure)}+}}"
-    return Finding("altered", passage, "number", difference=difference)
+    return Judgment("altered", passage, "number", difference=difference)
 
 
-def _negation(figure: Figure, sentence: str) -> str:
-    """The negation right in front of a figure or its hedge; empty where there is none."""
-    before = fold(sentence.partition(figure.text)[0]).removesuffix(fold(figure.hedge)).split()
-    return before[-1] if before and negates(before[-1].lower()) else ""
-
-
-def _same(figure: Figure, passage: Passage, one: Figure) -> Finding:
+def _same(figure: Figure, passage: Passage, one: Figure) -> Judgment:
     """The same number; a hedge that is lost is noted, one that says otherwise is an alteration."""
-    ours, theirs = (_HEDGES.get(" ".join(h.lower().split()), "") for h in (one.hedge, figure.hedge))
+    ours, theirs = (HEDGES.get(" ".join(h.lower().split()), "") for h in (one.hedge, figure.hedge))
     if ours == theirs:
-        return Finding("exact", passage, part=False)
+        return Judgment("exact", passage, part=False)
     difference = " ".join(
         part
         for part in (
@@ -62,7 +45,7 @@ def _same(figure: Figure, passage: Passage, one: Figure) -> Finding:
         if part
     )
     lost = not theirs or (not ours and theirs == "about")
-    return Finding("exact" if lost else "altered", passage, "hedge", difference=difference)
+    return Judgment("exact" if lost else "altered", passage, "hedge", difference=difference)
 
 
 def _common(figure: Figure) -> bool:
@@ -72,9 +55,18 @@ def _common(figure: Figure) -> bool:
 
 
 def _speaks_of(passage: Passage, sentence: str) -> bool:
-    spoken = {word.removesuffix("s") for word in words(loose(sentence))}
-    measure = (word.removesuffix("s") for word in words(loose(passage.record.measure)))
-    return any(word in spoken and word not in STOPS for word in measure)
+    return not _measure(passage.record.measure).isdisjoint(_spoken(sentence))
+
+
+@lru_cache(maxsize=10_000)
+def _measure(text: str) -> frozenset[str]:
+    return _spoken(text) - STOPS
+
+
+@lru_cache(maxsize=10)  # figures come sentence by sentence
+def _spoken(text: str) -> frozenset[str]:
+    """The words of a text, in the singular."""
+    return frozenset(word.removesuffix("s") for word in words(loose(text)))
 
 
 def _written(figure: Figure) -> str:

@@ -1,15 +1,24 @@
 """How a phrase differs from the words of a record: `[-dropped-]` from it, `{+added+}` to it."""
 
+from collections import Counter
 from collections.abc import Collection
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
 
 from talkscli import figures
-from talkscli.passages import Passage, Phrase, Run, measured, units
-from talkscli.tokens import negates
+from talkscli.passages import Passage, Phrase, Run, Wording, units
+from talkscli.tokens import Word, negates
 
 Step = tuple[str, int, int, int, int]
 """What happens to a run of the record's words and one of the phrase's, as difflib says it."""
+W = TypeVar("W", bound=Wording)
+EFFORT = 100_000
+"""So many pairs of equal words are weighed at most; texts with more are aligned roughly."""
+MOST = 100
+"""So many figures of a phrase are compared at most."""
 
 
 class Change(NamedTuple):
@@ -41,7 +50,43 @@ def align(wanted: Phrase, passage: Passage) -> list[Change]:
 
 
 def _steps(ours: list[str], theirs: list[str]) -> list[Step]:
+    known = Counter(ours)
+    if sum(known[word] for word in theirs) > EFFORT:
+        return _coarse(ours, theirs)
     return list(SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes())
+
+
+def _coarse(ours: list[str], theirs: list[str]) -> list[Step]:
+    """Steps in no time: what stands between the words with which both begin and end."""
+    fewer = min(len(ours), len(theirs))
+    head = next((n for n in range(fewer) if ours[n] != theirs[n]), fewer)
+    tail = next((n for n in range(fewer - head) if ours[-n - 1] != theirs[-n - 1]), fewer - head)
+    a, b = len(ours) - tail, len(theirs) - tail
+    steps = (
+        ("equal", 0, head, 0, head),
+        ("replace", head, a, head, b),
+        ("equal", a, len(ours), b, len(theirs)),
+    )
+    return [step for step in steps if step[1] < step[2] or step[3] < step[4]]
+
+
+def punctuated(wording: W) -> W:
+    """The same text, its punctuation held for words too."""
+    pieces: list[Word] = []
+    for number, (start, end) in enumerate(_gaps(wording)):
+        if mark := wording.text[start:end].strip():
+            pieces.append(Word(mark, start + wording.text[start:end].index(mark[0]), end))
+            pieces[-1] = pieces[-1]._replace(end=pieces[-1].start + len(mark))
+        pieces += wording.words[number : number + 1]
+    return replace(wording, words=tuple(pieces))
+
+
+def _gaps(wording: Wording) -> list[tuple[int, int]]:
+    """What lies before, between and behind the words."""
+    ends = [0, *(word.end for word in wording.words)]
+    return list(
+        zip(ends, [*(word.start for word in wording.words), len(wording.text)], strict=True)
+    )
 
 
 def _mirrored(ours: list[str], theirs: list[str]) -> list[Step]:
@@ -57,11 +102,11 @@ def _extent(run: Run) -> int:
 
 def _figure(wanted: Phrase, passage: Passage) -> Run:
     """The record's words that say a figure of the phrase's unit; all where none does."""
-    wishes = figures.find(wanted.text)
+    wishes = islice(figures.find(wanted.text), MOST)
     alike = [
         (abs(wish.value - one.value), one.start, one.end)
         for wish in wishes
-        for one in measured(passage)
+        for one in passage.measured
         if not units(wish).isdisjoint(units(one))
     ]
     if not alike or passage.record.kind == "statistic":
@@ -83,6 +128,7 @@ def _window(passage: Passage, steps: list[Step]) -> Run:
         passage.cuts_figure(behind)
         or negates(passage.words[behind - 1].text)
         or negates(passage.words[behind].text)
+        or not any(map(str.isalnum, passage.words[behind].text))
     ):
         behind += 1
     # Words that the phrase puts in place of others at its ends are shown beside them.
@@ -109,14 +155,19 @@ def sort(changes: list[Change], names: Collection[str]) -> str:
 
 def _numbers_differ(changes: list[Change], words: list[str]) -> bool:
     """Whether numbers are among the words that differ, and say another amount."""
-    if not any(figures.find(word) or figures.find(f"2 {word}")[0].end > 1 for word in words):
+    if not any(map(_numeric, dict.fromkeys(words))):
         return False
     versions = (
-        " ".join(word for one in changes for word in one.source),
-        " ".join(word for one in changes for word in one.phrase),
+        "\n".join(word for one in changes for word in one.source),
+        "\n".join(word for one in changes for word in one.phrase),
     )
     ours, theirs = ([(one.value, one.unit) for one in figures.find(text)] for text in versions)
     return not ours or ours != theirs
+
+
+def _numeric(word: str) -> bool:
+    """Whether a word is a number, or scales one."""
+    return bool(figures.find(word)) or figures.find(f"2 {word}")[0].end > 1
 
 
 def show(changes: list[Change]) -> str:

@@ -4,11 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from talkscli.article import Paragraph, Span
+from talkscli.article import Paragraph
 from talkscli.text import nearest
 
 MOST = 500
 """Words that stand more often than this tell nothing of the place."""
+EFFORT = 500_000
+"""So many words are compared at most for all hints together; thereafter there are none."""
 
 
 class Hints:
@@ -16,25 +18,29 @@ class Hints:
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._paragraphs = paragraphs
+        self._effort = EFFORT
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, int]]]:
         """The paragraph and the place in it of every word, whatever its case."""
         places = defaultdict(list)
         for number, paragraph in enumerate(self._paragraphs, 1):
-            for place, (start, end) in enumerate(paragraph.words):
+            for place, (start, end) in enumerate(paragraph.counted):
                 places[paragraph.text[start:end].casefold()].append((number, place))
         return places
 
     def nearest(self, words: str, here: int) -> str | None:
         """The nearest words as a locator, those in the paragraph `here` first of equals."""
+        if self._effort <= 0:
+            return None
         text = Paragraph(words)
-        wanted = [text.text[start:end].casefold() for start, end in text.words]
+        wanted = [text.text[start:end].casefold() for start, end in text.counted]
         begins = Counter(
             (number, place - offset)
             for offset, word in enumerate(wanted)
             for number, place in self._places.get(word, ())[:MOST]
         )
+        self._effort -= begins.total()
         if not begins:
             return self._alike(words, here)
         best = min(begins, key=lambda begin: (-begins[begin], begin[0] != here, begin))
@@ -42,6 +48,7 @@ class Hints:
 
     def _alike(self, words: str, here: int) -> str | None:
         """A single word that is spelt alike, where none is the same."""
+        self._effort -= len(self._places)
         alike = nearest(words, self._places, 1)
         if not alike:
             return None
@@ -51,5 +58,5 @@ class Hints:
 
     def _run(self, number: int, first: int, count: int) -> str:
         paragraph = self._paragraphs[number - 1]
-        run: Sequence[Span] = paragraph.words[max(first, 0) : first + count]
+        run = paragraph.counted[max(first, 0) : first + count]
         return f"P{number}: {paragraph.text[run[0][0] : run[-1][1]]}"

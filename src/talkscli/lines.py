@@ -1,6 +1,7 @@
 """The line of each table and key of a TOML text; tomli tells it for faults of syntax only."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 
@@ -37,6 +38,22 @@ def find(text: str) -> dict[Place, int]:
         ordinal = max(entries[table] - 1, 0)
         lines.setdefault((table, ordinal, inner), line)
     return lines
+
+
+def unreadable(text: str) -> int:
+    """The line of a number with more digits than Python reads, else of the deepest bracket."""
+    line = found = 1
+    depth = deepest = 0
+    for match in _token.finditer(text):
+        token = match[0]
+        digits = token.replace("_", "").strip("-")
+        if len(digits) > sys.get_int_max_str_digits() and digits.isdecimal():
+            return line
+        depth += (token in "[{") - (token in "]}")
+        if depth > deepest:
+            deepest, found = depth, line
+        line += token.count("\n")
+    return found
 
 
 def _join(*names: str) -> str:

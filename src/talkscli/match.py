@@ -3,33 +3,53 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 _SINGLE = dict.fromkeys("\u2018\u2019\u201a\u201b", "'")
 _DOUBLE = dict.fromkeys("\u201c\u201d\u201e\u201f", '"')
 _HYPHEN = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
 _DROPPED = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
-_forms = str.maketrans(
-    {**_SINGLE, **_DOUBLE, **_HYPHEN, "\u2014": " - ", "\u2015": " - ", "\u2026": "..."}
-)
+_plain = {**_HYPHEN, "\u2014": " - ", "\u2015": " - ", "\u2026": "..."}
+_forms = str.maketrans({**_SINGLE, **_DOUBLE, **_plain})
+_forms_less_marks = str.maketrans(_plain)
 _dropped = str.maketrans(_DROPPED)
 _word = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
-def fold(text: str) -> str:
+def fold(text: str, *, marks: bool = True) -> str:
     """`text` less what typesetting alone decides: the form of quotes, dashes and spaces.
 
     Case, accents and all other punctuation stay. Characters are composed (NFC),
-    zero-width characters and soft hyphens dropped.
+    zero-width characters and soft hyphens dropped. Without `marks` those of quotation
+    keep their form, and all else its place.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_dropped)).translate(_forms)
+        text = _normalized("NFC", text.translate(_dropped))
+        text = text.translate(_forms if marks else _forms_less_marks)
     return " ".join(text.split())
+
+
+MOST_COMBINING = 100
+"""So many combining characters in a row are sorted at once; no script has as many."""
+
+
+def _normalized(form: Literal["NFC", "NFKD"], text: str) -> str:
+    """`text` in a normal form; sorting a run of combining characters takes its square in time."""
+    pieces, start, run = [], 0, 0
+    if len(text) > MOST_COMBINING and re.search(rf"[^\x00-\x7f]{{{MOST_COMBINING}}}", text):
+        for place, char in enumerate(text):
+            run = run + 1 if unicodedata.combining(char) else 0
+            if run == MOST_COMBINING:
+                pieces.append(unicodedata.normalize(form, text[start:place]))
+                start, run = place, 0
+    pieces.append(unicodedata.normalize(form, text[start:] if start else text))
+    return "".join(pieces)
 
 
 def loose(text: str) -> str:
     """`text` folded, less case and accents too: what look-ups compare."""
     if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
+        apart = _normalized("NFKD", text)
         text = "".join(char for char in apart if not unicodedata.combining(char))
     return fold(text).casefold()
 
@@ -45,17 +65,22 @@ def begins_all(wanted: Iterable[str], texts: Iterable[str]) -> bool:
     return all(any(word.startswith(start) for word in present) for start in wanted)
 
 
+def bare(id_: str) -> str:
+    """An id less that of the sheet, which stands before it where two sheets share one."""
+    return id_.rpartition(":")[2]
+
+
 def resolve(wanted: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The ids that a person means by `wanted`; `names` holds what each id is called.
 
     An id, a whole name or an alias comes first; failing these, every name that has
     all the words. Empty where nobody is meant.
     """
-    if wanted in names:
-        return [wanted]
+    if own := [id_ for id_ in names if wanted in (id_, bare(id_))]:
+        return own
     target = loose(wanted)
     called = {id_: [loose(name) for name in spellings] for id_, spellings in names.items()}
-    whole = [id_ for id_, spellings in called.items() if target in (id_, *spellings)]
+    whole = [id_ for id_, spellings in called.items() if target in (id_, bare(id_), *spellings)]
     parts = set(words(target))
     if whole or not parts:
         return whole

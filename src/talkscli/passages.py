@@ -1,29 +1,72 @@
 """The quotes and figures of a sheet as words, to be found by them."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from talkscli import figures
+from talkscli.figures import Figure
 from talkscli.match import fold
 from talkscli.sheet import Sheet
-from talkscli.tokens import Word, negates, words
+from talkscli.tokens import JOINTS, TAGS, Word, at_end, less_stop, negates, weighty, words
 
 Run = tuple[int, int]
 """The first word of a run and the one behind its last."""
 
 
-class Passage(Struct, frozen=True, dict=True, eq=False):
+class Wording(Struct, frozen=True, dict=True, eq=False, kw_only=True):
+    """Folded text and its words."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    def gap(self, number: int) -> str:
+        """What stands in front of a word; behind the last one for the number of words."""
+        start = self.words[number - 1].end if number else 0
+        end = self.words[number].start if number < len(self.words) else len(self.text)
+        return self.text[start:end]
+
+    @cached_property
+    def row(self) -> str:
+        """Every word on a line, so that words in a row can be found as one text."""
+        return "".join(("\n", *(word.text + "\n" for word in self.words)))
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where in the row the line of each word begins, the break before it included."""
+        places, place = [], 0
+        for word in self.words:
+            places.append(place)
+            place += len(word.text) + 1
+        return places
+
+    def find(self, wanted: "Wording", start: int = 0) -> Iterator[Run]:
+        """Where the words of `wanted` stand in a row, from a word on."""
+        if not wanted.words or start >= len(self.words):
+            return
+        place = self.row.find(wanted.row, self._lines[start])
+        while place >= 0:
+            first = bisect_left(self._lines, place)
+            yield first, first + len(wanted.words)
+            place = self.row.find(wanted.row, place + 1)
+
+    @cached_property
+    def weights(self) -> tuple[str, ...]:
+        """What weighs of each gap between two words; the ends come first and last."""
+        inner = range(1, len(self.words))
+        ends = at_end(self.gap(0)), at_end(self.gap(len(self.words)))
+        return (ends[0], *(weighty(self.gap(number)) for number in inner), ends[1])
+
+
+class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
     """The words of a record that phrases are held against."""
 
     record: Any
-    text: str
-    """Folded."""
-    words: tuple[Word, ...]
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -31,23 +74,43 @@ class Passage(Struct, frozen=True, dict=True, eq=False):
         name = "speakers" if self.record.kind == "quote" else "reported_by"
         return tuple(getattr(self.record, name))
 
-    def gap(self, number: int) -> str:
-        """What stands in front of a word; behind the last one for the number of words."""
-        return _gap(self.text, self.words, number)
-
-    def figures(self) -> list[figures.Figure]:
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
         """The figures in it."""
-        known = self.__dict__.get("found")
-        if known is None:
-            known = self.__dict__["found"] = figures.find(self.text)
-        return list(known)
+        return tuple(figures.find(self.text))
+
+    @cached_property
+    def measured(self) -> tuple[Figure, ...]:
+        """Its figures; of a statistic the one that it is about, in its unit."""
+        record, found = self.record, self.figures
+        if record.kind != "statistic":
+            return found
+        currency = len(record.unit) == 3 and record.unit.isupper()
+        unit = record.unit if currency or record.unit == "percent" else ""
+        following = () if unit else tuple(record.unit.split()[-1:])
+        one = next((one for one in found if one.value == record.value), found[0] if found else None)
+        return (replace(one, unit=unit, following=following),) if one else ()
+
+    @cached_property
+    def _within_figures(self) -> frozenset[int]:
+        """The words into which a figure goes on from the one in front."""
+        starts = [word.start for word in self.words]
+        ends = [word.end for word in self.words]
+        return frozenset(
+            number
+            for one in self.figures
+            for number in range(bisect_right(ends, one.start) + 1, bisect_left(starts, one.end))
+        )
 
     def cuts_figure(self, number: int) -> bool:
         """Whether a figure goes on from in front of a word into it."""
-        if not 0 < number < len(self.words):
+        return number in self._within_figures
+
+    def _joined(self, number: int) -> bool:
+        """Whether a word is one with that in front of it, as in `and/or`."""
+        if not 0 < number < len(self.words) or self.words[number].text == "'s":
             return False
-        before, after = self.words[number - 1].end, self.words[number].start
-        return any(one.start < before and after < one.end for one in self.figures())
+        return self.gap(number) in JOINTS or self.gap(number).startswith(TAGS)
 
     def may_be_cut(self, run: Run) -> bool:
         """Whether the words say the same without those in front of and behind them."""
@@ -57,45 +120,27 @@ class Passage(Struct, frozen=True, dict=True, eq=False):
             beside.append(self.words[behind - 1])  # what it negates would be left out
         return (
             not any(negates(word.text) for word in beside)
-            and not self.cuts_figure(first)
-            and not self.cuts_figure(behind)
+            and not any(self._joined(cut) or self.cuts_figure(cut) for cut in run)
             and "?" not in self.gap(behind).partition(" ")[0]
         )
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Wording, frozen=True, dict=True, eq=False, kw_only=True):
     """What is checked, less its outer marks and one closing comma or full stop."""
 
-    text: str
-    words: tuple[Word, ...]
 
-    def gap(self, number: int) -> str:
-        """What stands in front of a word; behind the last one for the number of words."""
-        return _gap(self.text, self.words, number)
-
-
-def _gap(text: str, words_: Sequence[Word], number: int) -> str:
-    start = words_[number - 1].end if number else 0
-    end = words_[number].start if number < len(words_) else len(text)
-    return text[start:end]
-
-
+@lru_cache(maxsize=10)
 def phrase(text: str) -> Phrase:
     """Fold a phrase and set its outer marks aside."""
-    text, closed = less_stop(fold(text), False)
-    if len(text) > 1 and (text[0], text[-1]) in _OUTER:
-        text, closed = less_stop(text[1:-1].strip(), closed)
-    return Phrase(text, tuple(words(text)))
+    folded = fold(text)
+    bare = less_stop(folded)
+    if len(bare) > 1 and (bare[0], bare[-1]) in _OUTER:
+        inner = bare[1:-1].strip()
+        bare = inner if bare != folded else less_stop(inner)
+    return Phrase(text=bare, words=tuple(words(bare)))
 
 
 _OUTER = {('"', '"'), ("'", "'"), ("«", "»"), ("»", "«"), ("‹", "›"), ("›", "‹")}
-
-
-def less_stop(text: str, done: bool = False) -> tuple[str, bool]:
-    """Set one closing comma or full stop aside, unless that is done; and whether it is."""
-    if done or not text.endswith((",", ".")) or text.endswith(("..", ". .")):
-        return text, done
-    return text[:-1].rstrip(), True
 
 
 class Index:
@@ -104,7 +149,9 @@ class Index:
     def __init__(self, sheet: Sheet) -> None:
         records = (*sheet.records["quote"], *sheet.records["statistic"])
         texts = ((record, fold(getattr(record, record.main))) for record in records)
-        self.passages = [Passage(record, text, tuple(words(text))) for record, text in texts]
+        self.passages = [
+            Passage(record=record, text=text, words=tuple(words(text))) for record, text in texts
+        ]
         self.vocabularies = [frozenset(word.text for word in one.words) for one in self.passages]
         self.places: dict[str, list[int]] = {}
         for number, vocabulary in enumerate(self.vocabularies):
@@ -116,8 +163,9 @@ class Index:
 
     def holding(self, wanted: Sequence[Word]) -> list[Passage]:
         """The passages that have every one of the words, in the sheet's order."""
-        lists = sorted((self.places.get(word.text, []) for word in wanted), key=len)
-        if not lists:
+        spelled = {word.text for word in wanted}
+        lists = sorted((self.places.get(word, []) for word in spelled), key=len)
+        if not lists or not lists[0]:
             return []
         kept = set(lists[0]).intersection(*lists[1:])
         return [self.passages[number] for number in sorted(kept)]
@@ -143,16 +191,18 @@ class Index:
                     shared.append((-count, number))
         return [(-count, self.passages[number]) for count, number in sorted(shared)]
 
-    def alike(self, wish: figures.Figure) -> list[tuple[Passage, figures.Figure]]:
+    def alike(self, wish: Figure) -> list[tuple[Passage, Figure]]:
         """The figures of the wished one's unit, each with its passage, in the sheet's order."""
+        if not (wanted := units(wish)):
+            return []
         measures, places = self._measures
-        found = set[int]().union(*(places.get(unit, ()) for unit in units(wish)))
+        found = set[int]().union(*(places.get(unit, ()) for unit in wanted))
         return [measures[number] for number in sorted(found)]
 
     @cached_property
-    def _measures(self) -> tuple[list[tuple[Passage, figures.Figure]], dict[str, list[int]]]:
+    def _measures(self) -> tuple[list[tuple[Passage, Figure]], dict[str, list[int]]]:
         """Every figure with its passage, and which of them have a unit."""
-        measures = [(passage, one) for passage in self.passages for one in measured(passage)]
+        measures = [(passage, one) for passage in self.passages for one in passage.measured]
         places: dict[str, list[int]] = {}
         for number, (_, one) in enumerate(measures):
             for unit in units(one):
@@ -173,18 +223,6 @@ def heads(words_: Iterable[str]) -> set[str]:
 STOPS = frozenset("and or of in on at to by for from with against per was were is are".split())
 
 
-def units(figure: figures.Figure) -> set[str]:
+def units(figure: Figure) -> set[str]:
     """What a figure is of: its currency or per cent, else whatever it may be counting."""
     return {figure.unit} if figure.unit else heads(figure.following)
-
-
-def measured(passage: Passage) -> list[figures.Figure]:
-    """The figures of a passage; of a statistic the one that it is about, in its unit."""
-    record, found = passage.record, passage.figures()
-    if record.kind != "statistic":
-        return found
-    currency = len(record.unit) == 3 and record.unit.isupper()
-    unit = record.unit if currency or record.unit == "percent" else ""
-    following = () if unit else tuple(record.unit.split()[-1:])
-    one = next((one for one in found if one.value == record.value), found[0] if found else None)
-    return [replace(one, unit=unit, following=following)] if one else []

@@ -1,22 +1,26 @@
 """Whether a phrase stands in a sheet's quotes and figures, and how it differs where not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from msgspec import Struct
 
 from talkscli import figures
-from talkscli.passages import Index, Passage, Phrase, Run, less_stop, phrase
-from talkscli.tokens import ELLIPSIS, MARKS, weighty, words
+from talkscli.passages import Index, Passage, Phrase, Run, Wording, phrase
+from talkscli.tokens import ELLIPSIS, MARKS, less_stop, words
 
 Verdict = Literal["exact", "typography", "misattributed", "elided", "altered", "unknown"]
 
 FEWEST = 3
 """An altered phrase shares at least so many words with its source."""
+MOST = 100
+"""So many figures of a phrase are compared at most; no quotation has as many."""
 
 
-class Finding(Struct, frozen=True):
-    """What a phrase was found to be."""
+class Judgment(Struct, frozen=True):
+    """What a phrase or a figure was found to be."""
 
     verdict: Verdict
     passage: Passage | None = None
@@ -26,7 +30,8 @@ class Finding(Struct, frozen=True):
     difference: str | None = None
 
 
-def check(text: str, index: Index, speakers: frozenset[str] | None = None) -> Finding:
+@lru_cache(maxsize=1000)  # a draft repeats itself
+def check(text: str, index: Index, speakers: frozenset[str] | None = None) -> Judgment:
     """Hold a phrase against every passage; the first verdict that fits, best first.
 
     With `speakers`, words that stand there but are none of theirs are misattributed.
@@ -37,78 +42,76 @@ def check(text: str, index: Index, speakers: frozenset[str] | None = None) -> Fi
         if speakers is None or not speakers.isdisjoint(_speakers(finding)):
             return finding
     if passing:
-        return Finding("misattributed", passing[0].passage, part=passing[0].part)
-    return _elided(text, index) or _altered(wanted, index) or Finding("unknown")
+        return Judgment("misattributed", passing[0].passage, part=passing[0].part)
+    return _elided(wanted, index) or _altered(wanted, index) or Judgment("unknown")
 
 
-def _speakers(finding: Finding) -> tuple[str, ...]:
+def _speakers(finding: Judgment) -> tuple[str, ...]:
     return finding.passage.speakers if finding.passage else ()
 
 
-def _passing(wanted: Phrase, index: Index) -> list[Finding]:
+def _passing(wanted: Phrase, index: Index) -> list[Judgment]:
     """Every place where the phrase stands, the best first: exact, then whole."""
-    found: list[Finding] = []
+    found: list[Judgment] = []
     for passage in index.holding(wanted.words):
         for verdict, runs in (("exact", _verbatim), ("typography", _typographic)):
             run = next(iter(runs(wanted, passage)), None)
             if run:
                 part = run != (0, len(passage.words))
-                found.append(Finding(verdict, passage, part=part))  # type: ignore[arg-type]
+                found.append(Judgment(verdict, passage, part=part))  # type: ignore[arg-type]
                 break
     return sorted(found, key=lambda one: (one.verdict != "exact", bool(one.part)))
 
 
-def _verbatim(wanted: Phrase, passage: Passage, start: int = 0) -> list[Run]:
+def _verbatim(wanted: Phrase, passage: Passage, start: int = 0) -> Iterator[Run]:
     """Where the phrase stands letter by letter, from a word on, as a run that may be cut."""
-    runs = []
     for run in _runs(wanted, passage, start):
         begin = passage.words[run[0]].start - wanted.words[0].start
         if begin >= 0 and passage.text.startswith(wanted.text, begin):
-            runs.append(run)
-    return runs
+            yield run
 
 
-def _typographic(wanted: Phrase, passage: Passage) -> list[Run]:
+def _typographic(wanted: Phrase, passage: Passage) -> Iterator[Run]:
     """Where the phrase stands but for punctuation of no weight and case."""
-    return [run for run in _runs(wanted, passage) if _same_gaps(wanted, passage, run[0])]
+    for run in _runs(wanted, passage):
+        if _same_gaps(wanted, passage, run[0]):
+            yield run
 
 
-def _runs(wanted: Phrase, passage: Passage, start: int = 0) -> Iterable[Run]:
+def _runs(wanted: Phrase, passage: Passage, start: int = 0) -> Iterator[Run]:
     """Where the words stand unbroken, and may be cut from what is around them."""
-    spelled = [word.text for word in wanted.words]
-    for first in range(start, len(passage.words) - len(spelled) + 1):
-        behind = first + len(spelled)
-        if all(
-            word.text == wish
-            for word, wish in zip(passage.words[first:behind], spelled, strict=True)
-        ) and passage.may_be_cut((first, behind)) | _closes_alike(wanted, passage, (first, behind)):
-            yield first, behind
+    for run in passage.find(wanted, start):
+        if passage.may_be_cut(run) or _closes_alike(wanted, passage, run):
+            yield run
 
 
 def _closes_alike(wanted: Phrase, passage: Passage, run: Run) -> bool:
     """Whether nothing at all is cut: every word is there, and so is what closes the text."""
-    whole = run == (0, len(passage.words))
-    return whole and weighty(wanted.gap(len(wanted.words))) == weighty(passage.gap(run[1]))
+    return run == (0, len(passage.words)) and wanted.weights[-1] == passage.weights[-1]
 
 
 def _same_gaps(wanted: Phrase, passage: Passage, first: int) -> bool:
-    count = len(wanted.words)
-    inner = all(
-        weighty(wanted.gap(number)) == weighty(passage.gap(first + number))
-        for number in range(1, count)
-    )
-    before, behind = weighty(wanted.gap(0)), weighty(wanted.gap(count))
+    """Whether no punctuation of weight differs between the words, nor a sign before them."""
+    ours, theirs = passage.weights[first : first + len(wanted.words) + 1], wanted.weights
     return (
-        inner
-        and weighty(passage.gap(first)).endswith(before)
-        and weighty(passage.gap(first + count)).startswith(behind)
+        ours[1:-1] == theirs[1:-1]
+        and ours[0].endswith(theirs[0])
+        and ours[-1].startswith(theirs[-1])
+        and not (_signed(wanted, 0) and not _signed(passage, first))
     )
 
 
-def _elided(text: str, index: Index) -> Finding | None:
+def _signed(wording: Wording, number: int) -> bool:
+    """Whether a dash that may be meant for a minus stands in front of a number."""
+    first = wording.words[number].text
+    return not first[0].isalpha() and wording.gap(number).endswith(("-", "- "))
+
+
+def _elided(wanted: Phrase, index: Index) -> Judgment | None:
     """The phrase as pieces of one quote, where every gap shows an ellipsis."""
-    whole = phrase(text).text
-    pieces = [_piece(part) for part in ELLIPSIS.split(whole)]
+    if "." not in wanted.text:
+        return None
+    pieces = [_piece(part) for part in ELLIPSIS().split(wanted.text)]
     if len(pieces) == 1:
         return None
     pieces = [piece for piece in pieces if piece.words]
@@ -117,28 +120,27 @@ def _elided(text: str, index: Index) -> Finding | None:
             from talkscli.difference import left_out  # only what is shown needs it
 
             part = (runs[0][0], runs[-1][1]) != (0, len(passage.words))
-            return Finding("elided", passage, part=part, difference=left_out(passage, runs))
+            return Judgment("elided", passage, part=part, difference=left_out(passage, runs))
     return None
 
 
 def _piece(text: str) -> Phrase:
-    text = text.strip(" " + MARKS)
-    text = less_stop(text)[0]
-    return Phrase(text, tuple(words(text)))
+    text = less_stop(text.strip(" " + MARKS))
+    return Phrase(text=text, words=tuple(words(text)))
 
 
 def _in_order(pieces: list[Phrase], passage: Passage) -> list[Run]:
     """A run for each piece, one behind the other; none where a piece is missing."""
     runs: list[Run] = []
     for piece in pieces:
-        found = _verbatim(piece, passage, runs[-1][1] if runs else 0)
+        found = next(_verbatim(piece, passage, runs[-1][1] if runs else 0), None)
         if not found:
             return []
-        runs.append(found[0])
+        runs.append(found)
     return runs
 
 
-def _altered(wanted: Phrase, index: Index) -> Finding | None:
+def _altered(wanted: Phrase, index: Index) -> Judgment | None:
     """The phrase as other words than a record's: enough of them shared, or a figure's unit."""
     least = max(FEWEST, (len(wanted.words) + 1) // 2)
     best: tuple[int, int, Passage] | None = None
@@ -156,16 +158,21 @@ def _altered(wanted: Phrase, index: Index) -> Finding | None:
 
     changes = difference.align(wanted, passage)
     sort = difference.sort(changes, index.names)
-    return Finding("altered", passage, sort=sort, difference=difference.show(changes))
+    if sort == "punctuation":
+        changes = difference.align(difference.punctuated(wanted), difference.punctuated(passage))
+    return Judgment("altered", passage, sort=sort, difference=difference.show(changes))
 
 
 def _counted(wanted: Phrase, index: Index) -> Passage | None:
     """The passage with a figure of the same unit: the same amount, most words, the nearest."""
     best = None
-    for wish in figures.find(wanted.text):
+    common: dict[Passage, int] = {}
+    for wish in islice(figures.find(wanted.text), MOST):
         for passage, one in index.alike(wish):
+            if passage not in common:
+                common[passage] = _in_common(wanted, passage)
             away = _apart(wish.value, one.value)
-            score = (away == 0, _in_common(wanted, passage), -away)
+            score = (away == 0, common[passage], -away)
             if best is None or score > best[0]:
                 best = score, passage
     return best[1] if best else None
@@ -178,13 +185,14 @@ def _apart(one: float, other: float) -> float:
 
 def _in_common(wanted: Phrase, passage: Passage) -> int:
     """The most words that stand in both in the same order (Hyyrö's bit-parallel count)."""
+    fewer, more = sorted((wanted.words, passage.words), key=len)
     masks: dict[str, int] = {}
-    for number, word in enumerate(wanted.words):
+    for number, word in enumerate(fewer):
         masks[word.text] = masks.get(word.text, 0) | 1 << number
-    full = (1 << len(wanted.words)) - 1
+    full = (1 << len(fewer)) - 1
     row = full
-    for word in passage.words:
+    for word in more:
         if mask := masks.get(word.text):
             kept = row & mask
             row = ((row + kept) | (row - kept)) & full
-    return len(wanted.words) - row.bit_count()
+    return len(fewer) - row.bit_count()

@@ -1,25 +1,35 @@
-"""The words of folded text, as quotations are compared by: whole ones, never their parts."""
+"""The words of folded text, as everything is compared by: whole ones, never their parts."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
+
+
+def late(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """A pattern that is compiled when it is first needed, for start-up's sake."""
+    return cache(lambda: re.compile(pattern, flags))
+
 
 NEGATIONS = frozenset("not no never nor without cannot neither none nobody nothing".split())
 MARKS = "\"'«»‹›"
 """What quotation marks are once folded."""
+ELLIPSIS = late(r"[\[(]? ?\.(?: ?\.){2,} ?[\])]?")
+JOINTS = frozenset(("", *"/._&"))
+"""What joins two words to one, so that neither may stand for itself in a quotation."""
+TAGS = ("©", "®", "™")
+"""What belongs to the word in front of it."""
 
-# Whatever is neither space nor one of these belongs to a word: symbols and accents too.
-_other = r"\s!\"#'()*,./:;<>?\[\\\]`{|}_\-\u00a1\u00ab\u00b7\u00bb\u00bf\u2000-\u206f\u3000-\u303f"
-_char = f"[^{_other}]"
-_word = re.compile(
-    rf"(?:(?<!\S)[-+](?=[0-9$€£¥₽₴₹]))?(?:[$€£¥₽₴₹] (?=[0-9]))?{_char}+"
-    rf"(?:(?:(?<=[0-9])[.,:](?=[0-9])|(?!'s(?!{_char}))[-'/_.](?={_char})){_char}+)*"
-    rf"(?:(?<=[0-9]) [%€£¥₽₴₹](?!{_char}))?"
-    rf"|'s(?!{_char})",
-    re.IGNORECASE,
+_CURRENCY = "$£¥¢\u20a0-\u20cf"
+# Scripts without spaces: every character can begin a word and end one.
+_UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003134f"
+_PUNCTUATION = r"!\"#'()*,./:;<>?\[\\\]`{|}_\-"
+_MORE_PUNCTUATION = (
+    "\u00a1\u00a7\u00a9\u00ab\u00ae\u00b6\u00b7\u00bb\u00bf"
+    "\u060c\u061b\u061f\u06d4\u0964\u0965\u2000-\u206f\u2122\u3000-\u303f"
+    "\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
 )
 _contracted = frozenset("it that what who he she there here let where how".split())
-ELLIPSIS = re.compile(r"[\[(]? ?\.(?: ?\.){2,} ?[\])]?")
-_ignorable = re.compile(rf"[ ,.;:\-{MARKS}]+")
 
 
 class Word(NamedTuple):
@@ -31,17 +41,42 @@ class Word(NamedTuple):
     end: int
 
 
+@cache
+def _word(ascii: bool) -> re.Pattern[str]:
+    """What a word is, in ASCII text alone or in any.
+
+    Large classes take long to compile, and most texts need none of them.
+    """
+    currency, more = ("$", "") if ascii else (_CURRENCY, _MORE_PUNCTUATION + _UNSPACED)
+    # Whatever is neither space nor punctuation belongs to a word: symbols and accents too.
+    char = rf"[^\s{_PUNCTUATION}{more}]"
+    # Sign, currency, separators and per cent belong to a number.
+    return re.compile(
+        rf"(?:[-+](?=\.?[0-9{currency}]))?(?:[{currency}] (?=[0-9]))?(?:(?<![\w.])\.(?=[0-9]))?"
+        rf"(?:(?<![\w.,])[0-9]{{1,3}}(?: [0-9]{{3}}(?!\w))+|{char}+)"
+        rf"(?:(?:(?<=[0-9])[.,:/](?=[0-9])|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
+        rf"|(?!'[sS](?!{char}))[-'_](?={char})){char}+)*"
+        rf"(?:(?<=[0-9]) [%‰{currency}](?!{char}))?"
+        rf"|'[sS](?!{char})" + ("" if ascii else f"|[{_UNSPACED}]")
+    )
+
+
 def words(folded: str) -> list[Word]:
     """The words of a folded text; a possessive 's is a word of its own."""
     found: list[Word] = []
-    for match in _word.finditer(folded):
-        text = match[0].lower().replace(" ", "")
+    for match in _word(folded.isascii()).finditer(folded):
+        text = match[0].lower()
+        if " " in text:
+            text = _unset().sub("", text)
         last = found[-1] if found else None
         if text == "'s" and last and last.end == match.start() and last.text in _contracted:
             found[-1] = Word(last.text + text, last.start, match.end())
         elif text != "'s" or (last and last.end == match.start()):
             found.append(Word(text, *match.span()))
     return found
+
+
+_unset = late(rf"(?<=[{_CURRENCY}]) | (?=[%‰{_CURRENCY}])")
 
 
 def negates(word: str) -> bool:
@@ -51,4 +86,21 @@ def negates(word: str) -> bool:
 
 def weighty(gap: str) -> str:
     """What of the punctuation between two words is more than typography."""
-    return _ignorable.sub("", ELLIPSIS.sub("\u2026", gap))
+    return gap if gap in JOINTS else at_end(gap)
+
+
+def at_end(gap: str) -> str:
+    """What of the punctuation before or behind all words is more than typography."""
+    if "." in gap:
+        gap = ELLIPSIS().sub("\u2026", gap)
+    return gap and gap.translate(_light)
+
+
+_light = str.maketrans("", "", f" ,.;:-{MARKS}")
+
+
+def less_stop(text: str) -> str:
+    """`text` less one closing comma or full stop; those of an ellipsis stay."""
+    if not text.endswith((",", ".")) or text.endswith(("..", ". .")):
+        return text
+    return text[:-1].rstrip()

@@ -1,17 +1,22 @@
 """Hold a sheet against its article: every word must be there that a value rests on."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from talkscli import figures
-from talkscli.article import Article, Paragraph, Span, without_stop
-from talkscli.evidence import Need, claims, needs
+from talkscli.article import Article, Paragraph
+from talkscli.evidence import claims, needs
 from talkscli.hints import Hints
 from talkscli.match import fold, loose, words
 from talkscli.records import Quote, Record, Statistic
 from talkscli.sheet import Sheet
+from talkscli.standing import MOST, Cover, Place, Standing, keys
+from talkscli.tokens import less_stop
 
 OUTCOMES = (
     "verified",
@@ -67,126 +72,63 @@ class Verification(Struct, frozen=True):
         return not any(finding.outcome in FAILURES for finding in self.findings)
 
 
-class _Place(NamedTuple):
-    """What came of one need."""
+class _Field(NamedTuple):
+    """A field, and what came of all it needs; None where it needs nothing."""
 
-    need: Need
-    outcome: str
-    found: tuple[int, ...]
+    record: Record
+    name: str
+    places: Sequence[Place] | None
 
 
 def verify(sheet: Sheet, article: Article) -> Verification:
     """The outcome of every field that reports the article, then what the sheet leaves out."""
-    search = _Search(article)
-    fields = [finding for record in sheet for finding in _record(sheet, record, search)]
+    standing = Standing(article)
+    fields = [field for record in sheet for field in _fields(sheet, record, standing)]
     known = next((source.sha256 for source in sheet.records["source"]), None)
-    another = known != article.sha256 and search.phrases_found() < ANOTHER_ARTICLE
-    left_out = [] if another else list(_unrecorded(sheet, search))
+    another = known != article.sha256 and standing.phrases_found() < ANOTHER_ARTICLE
+    hints = None if another else Hints(article.paragraphs)
+    findings = [_finding(field, article.paragraphs, hints) for field in fields]
+    left_out = [] if another else _unrecorded(sheet, article.paragraphs, standing.covered())
     return Verification(
-        findings=(*fields, *left_out),
+        findings=(*findings, *left_out),
         other_edition=known not in (None, article.sha256),
         other_article=another,
-        repeated=search.repeated(),
-        words=sum(len(paragraph.words) for paragraph in article.paragraphs),
+        repeated=standing.repeated(),
+        words=sum(len(paragraph.counted) for paragraph in article.paragraphs),
     )
 
 
-class _Search:
-    """Looks words up in the article, and remembers what of it the sheet rests on."""
-
-    def __init__(self, article: Article) -> None:
-        self.paragraphs = article.paragraphs
-        self.covered: list[list[Span]] = [[] for _ in article.paragraphs]
-        self.phrases: list[bool] = []
-        self.hints = Hints(self.paragraphs)
-
-    def look(self, need: Need, moves: dict[int, int]) -> _Place:
-        """Where the words of a need stand; `moves` tells where its record's main field went."""
-        here = need.paragraph
-        if self._stands(need, here):
-            return self._seen(need, "verified", (here,))
-        others = tuple(
-            number
-            for number in range(1, len(self.paragraphs) + 1)
-            if number != here and self._stands(need, number)
-        )
-        for home in (moves.get(here), *moves.values()):
-            if home in others:
-                return self._seen(need, "drifted", (home,))
-        outcome = ("missing", "drifted", "ambiguous")[min(len(others), 2)]
-        return self._seen(need, outcome, others)
-
-    def paragraph(self, number: int) -> Paragraph | None:
-        """The paragraph with a number counted from 1, if there is one."""
-        return self.paragraphs[number - 1] if number <= len(self.paragraphs) else None
-
-    def _stands(self, need: Need, number: int) -> bool:
-        paragraph = self.paragraph(number)
-        return paragraph is not None and any(map(paragraph.find, need.spellings))
-
-    def _seen(self, need: Need, outcome: str, found: tuple[int, ...]) -> _Place:
-        if any(" " in spelling for spelling in need.spellings):
-            self.phrases.append(bool(found))
-        for number in found:
-            for spelling in need.spellings:
-                self.covered[number - 1] += self.paragraphs[number - 1].find(spelling)
-        return _Place(need, outcome, found)
-
-    def phrases_found(self) -> float:
-        """The part of the words looked for that was found; single words stand anywhere."""
-        return sum(self.phrases) / len(self.phrases) if self.phrases else 1.0
-
-    def repeated(self) -> int:
-        """How many words of the article lie in something that was found."""
-        return sum(
-            _covered(paragraph.words, spans)
-            for paragraph, spans in zip(self.paragraphs, self.covered, strict=True)
-        )
-
-
-def _within(span: Span, spans: Iterable[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
-
-
-def _covered(words: Iterable[Span], spans: Iterable[Span]) -> int:
-    """How many of the words lie in one of the spans; words come in order."""
-    ahead = sorted(set(spans), reverse=True)
-    furthest, count = 0, 0
-    for start, end in words:
-        while ahead and ahead[-1][0] <= start:
-            furthest = max(furthest, ahead.pop()[1])
-        count += end <= furthest
-    return count
-
-
-def _record(sheet: Sheet, record: Record, search: _Search) -> Iterator[Finding]:
-    """The findings on one record, in the order of its fields."""
+def _fields(sheet: Sheet, record: Record, standing: Standing) -> Iterator[_Field]:
+    """The fields of one record in their order, each with what came of it."""
     moves: dict[int, int] = {}
-    main = [search.look(need, moves) for need in needs(sheet, record, record.main)]
+    main = [standing.look(need, moves) for need in needs(sheet, record, record.main)]
     for place in main:
         if place.outcome in ("verified", "drifted"):
             moves[place.need.paragraph] = place.found[0]
     for name in claims(record):
         if name in record.inferred:
-            yield Finding(outcome="inferred", record=record.id, field=name)
-            continue
-        places = main
-        if name != record.main:
-            places = [search.look(need, moves) for need in needs(sheet, record, name)]
-        yield _finding(record, name, places, search)
+            yield _Field(record, name, None)
+        elif name == record.main:
+            yield _Field(record, name, main)
+        else:
+            places = [standing.look(need, moves) for need in needs(sheet, record, name)]
+            yield _Field(record, name, places)
 
 
-def _finding(record: Record, name: str, places: Sequence[_Place], search: _Search) -> Finding:
+def _finding(field: _Field, paragraphs: Sequence[Paragraph], hints: Hints | None) -> Finding:
     """The worst of what came of a field's needs."""
+    record, name, places = field
+    if places is None:
+        return Finding(outcome="inferred", record=record.id, field=name)
     worst = max((place.outcome for place in places), key=OUTCOMES.index, default="missing")
     decisive = [place for place in places if place.outcome == worst]
     pairs = dict.fromkeys((place.need.locator, place.found) for place in decisive)
     found = tuple(f"P{number}" for _, numbers in pairs for number in numbers)
     nearest = None
-    if worst == "missing" and decisive:
+    if hints and worst == "missing" and decisive:
         need = decisive[0].need
-        nearest = search.hints.nearest(need.spellings[0], need.paragraph)
-    claim = _Claim(record, name, decisive, search.paragraphs)
+        nearest = hints.nearest(need.spellings[0], need.paragraph)
+    claim = _Claim(record, name, decisive, paragraphs)
     for rule in RULES:
         if (fault := rule(claim)) is not None:
             worst, nearest = "mismatch", fault or nearest
@@ -205,7 +147,7 @@ class _Claim(NamedTuple):
 
     record: Record
     name: str
-    places: Sequence[_Place]
+    places: Sequence[Place]
     paragraphs: Sequence[Paragraph]
 
 
@@ -215,12 +157,11 @@ def _not_held(claim: _Claim) -> str | None:
         return None
     for place in claim.places:
         for number in place.found:
-            quoted = claim.paragraphs[number - 1].quoted
-            text = place.need.spellings[0]
-            if any(text in (whole, without_stop(whole)) for whole in quoted):
-                continue
-            near = [whole for whole in quoted if text in whole or whole in text]
-            return f"P{number}: {near[0]}" if near else ""
+            paragraph, text = claim.paragraphs[number - 1], place.need.spellings[0]
+            if text not in paragraph.held:
+                wholes = (paragraph.text[slice(*span)] for span in paragraph.quoted[:MOST])
+                near = next((one for one in wholes if text in one or one in text), None)
+                return f"P{number}: {near}" if near else ""
     return None
 
 
@@ -231,8 +172,7 @@ def _not_said(claim: _Claim) -> str | None:
         return None
     written = fold(record.as_written)
     if name == "value":
-        said = any(figure.value == record.value for figure in figures.find(written))
-        holds = said or figures.says(written, record.value, "")
+        holds = figures.says(written, record.value, "")
     elif name in record.at:
         holds = True
     elif name == "hedge":
@@ -258,14 +198,15 @@ def _cut(claim: _Claim) -> str | None:
         for number in place.found:
             paragraph = claim.paragraphs[number - 1]
             spans = paragraph.find(place.need.spellings[0])
-            longer = [
+            ends = sorted(end for span in spans for end in span)
+            longer = (
                 figure.text
-                for figure in figures.find(paragraph.text)
-                if any(figure.start < end < figure.end for _, end in spans)
-                or any(figure.start < start < figure.end for start, _ in spans)
-            ]
-            if len(longer) >= len(spans):
-                return f"P{number}: {longer[0]}"
+                for figure in paragraph.figures
+                if bisect_right(ends, figure.start) < bisect_left(ends, figure.end)
+            )
+            cut = list(islice(longer, len(spans)))
+            if len(cut) == len(spans):
+                return f"P{number}: {cut[0]}"
     return None
 
 
@@ -274,21 +215,47 @@ RULES: tuple[Rule, ...] = (_not_held, _not_said, _cut)
 """Each tells what is there instead, which may be nothing, or None where a field keeps it."""
 
 
-def _unrecorded(sheet: Sheet, search: _Search) -> Iterator[Finding]:
+def _unrecorded(
+    sheet: Sheet, paragraphs: Sequence[Paragraph], covers: Sequence[Cover]
+) -> Iterator[Finding]:
     """Quoted spans and figures of the article that no record rests on."""
-    quotes = {fold(quote.text) for quote in sheet.records["quote"]}
-    pairs = zip(search.paragraphs, search.covered, strict=True)
-    for number, (paragraph, covered) in enumerate(pairs, 1):
-        for whole in dict.fromkeys(paragraph.quoted):
-            bare = without_stop(whole)
-            if any(_within(span, covered) for span in paragraph.find(bare)):
+    quotes = _Texts(fold(quote.text) for quote in sheet.records["quote"])
+    for number, (paragraph, cover) in enumerate(zip(paragraphs, covers, strict=True), 1):
+        known: set[str] = set()
+        for start, end in paragraph.quoted:
+            whole = paragraph.text[start:end]
+            bare = less_stop(whole)
+            if whole in known:
+                continue
+            known.add(whole)
+            if cover.holds(start, start + len(bare)):
                 continue
             # A quote that is cut short has been reported, with these words beside it.
-            if not any(text in whole and paragraph.find(text) for text in quotes):
+            if not quotes.any_in(whole, paragraph):
                 yield _left_out("text", number, bare)
-        for figure in figures.find(paragraph.text):
-            if not _within((figure.start, figure.end), covered):
+        for figure in paragraph.figures:
+            if not cover.holds(figure.start, figure.end):
                 yield _left_out("as_written", number, figure.text)
+
+
+class _Texts:
+    """Tells whether one of many texts stands in another, by their rarest words."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        words = {text: keys(text) for text in texts}
+        counts = Counter(word for found in words.values() for word in found)
+        self._by_word: dict[str | tuple[str, str], list[str]] = {}
+        for text, found in words.items():
+            rarest = min(found, key=counts.__getitem__, default="")
+            self._by_word.setdefault(rarest, []).append(text)
+
+    def any_in(self, whole: str, paragraph: Paragraph) -> bool:
+        """Whether a text stands in `whole`, and as whole words in its paragraph."""
+        return any(
+            text in whole and paragraph.find(text)
+            for word in ("", *keys(whole))
+            for text in self._by_word.get(word, ())
+        )
 
 
 def _left_out(field: str, number: int, words: str) -> Finding:

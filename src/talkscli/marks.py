@@ -1,0 +1,95 @@
+"""Quotation marks: which of them open, and which close what."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+CLOSERS = {
+    '"': '"', "'": "'", "“": "”", "„": "“”", "‟": "”", "‘": "’", "‚": "‘’", "‛": "’",
+    "«": "»", "»": "«", "‹": "›", "›": "‹", "”": "”",
+}  # fmt: skip
+"""The marks that may open a quotation, each with those that may close it."""
+DEEPEST = 16
+"""So many marks may be open at once; more are a fault of the text, not nesting."""
+FURTHEST = 1000
+"""So many characters behind an apostrophe are searched for another that closes in its place."""
+
+_mark = re.compile("[\"'“”„‟‘’‚‛«»‹›]")
+_CERTAIN = "“„‟«‹‚"
+_SINGLE = "'‘‚‛"
+
+
+def pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The places of each opening mark of a paragraph and its closing one, the inner ones first.
+
+    The first mark that is never closed ends with the paragraph, at `end`; an apostrophe
+    is no mark.
+    """
+    opened: list[int] = []
+    for match in _mark.finditer(text, start, end):
+        place = match.start()
+        closed = _closed(text, place, end, opened)
+        if closed is not None:
+            yield opened[closed], place
+            del opened[closed:]
+        elif _opens(text, place, start, end):
+            opened.append(place)
+            del opened[:-DEEPEST]
+    unclosed = [place for place in opened if text[place] not in "'‘"]
+    if unclosed:
+        yield unclosed[0], end
+
+
+def _closed(text: str, place: int, end: int, opened: list[int]) -> int | None:
+    """Which of the open marks the one at `place` closes."""
+    mark = text[place]
+    for number in reversed(range(len(opened))):
+        opener = text[opened[number]]
+        if mark not in CLOSERS[opener]:
+            continue
+        if opener in _SINGLE and not _ends(text, place, end):
+            return None
+        # Another opens within: a straight mark does not tell by its form.
+        within = mark == opener and text[place - 1] not in ")…" and _begins(text, place, end)
+        return None if within else number
+    return None
+
+
+def _opens(text: str, place: int, start: int, end: int) -> bool:
+    mark = text[place]
+    if mark in _CERTAIN:
+        return True
+    if mark in "»›" and place + 1 < end:  # French sets them apart
+        return not _before(text, place, start).isalnum() and not _stopped(text, place, start)
+    return mark != "’" and place + 1 < end and _begins(text, place, end, start)
+
+
+def _begins(text: str, place: int, end: int, start: int = 0) -> bool:
+    """Whether a word begins behind a mark, and none ends in front of it."""
+    before = _before(text, place, start)
+    after = text[place + 1 : min(place + 2, end)]
+    return bool(after.strip()) and not before.isalnum() and not _stopped(text, place, start)
+
+
+def _before(text: str, place: int, start: int) -> str:
+    return text[place - 1] if place > start else ""
+
+
+def _stopped(text: str, place: int, start: int) -> bool:
+    """Whether a stop stands right in front of a mark, which then closes."""
+    return place > start and text[place - 1] in ".,;:!?%"
+
+
+def _ends(text: str, place: int, end: int) -> bool:
+    """Whether a single mark can be more than an apostrophe."""
+    after = text[place + 1 : min(place + 2, end)]
+    if after.isalnum() or unicodedata.category(after or " ")[0] == "M":
+        return False
+    if not text[place - 1].strip():
+        return False
+    # Behind an s it may be a possessive, if another mark is left to close the span.
+    if text[place - 1] == "s" and re.match(r" [^\W\d_]", text[place + 1 : place + 3]):
+        ahead = text[place + 1 : min(end, place + FURTHEST)]
+        later = re.search(rf"(?<=\S){text[place]}(?!\w)|[‘\"“]", ahead)
+        return later is None or later[0] != text[place]
+    return True

@@ -1,0 +1,197 @@
+"""Hostile sheets, drafts, articles, phrases and locators: an answer or one line, never a fault."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+import tomli
+from conftest import HARBOR, ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talkscli import article, draft, fields, lines, marks, search, sheet
+from talkscli.decoding import decode
+from talkscli.passages import Index
+from talkscli.quotation import check
+from talkscli.rules import Report
+
+HERE = Path(__file__).parent
+LAKE, ARTICLE = HERE / "articles" / "lake.toml", HERE / "articles" / "lake.txt"
+BUNDLED = ROOT / "data" / "miami-talks.toml"
+SHEETS = [one.read_bytes() for one in (LAKE, HARBOR, BUNDLED)]
+TEXTS = [ARTICLE.read_bytes(), (ROOT / "README.md").read_bytes()]
+INDEX = Index(sheet.load(str(LAKE)))
+FACTS = search.Search(sheet.load(str(LAKE)))
+TOKENS = [
+    *("\"'“”„‘’«»[](){}=.,#`~>*_\\-–—−…$€%&:;!?\n\r\t\0\x1b\x85\u2028\u00a0\u200b\u0301\ufeff\u202e"),
+    *('"""', "'''", "[[", "]]", "```\n", "~~~\n", "<!--", "-->", "---\n", "[](", "> "),
+    *("1 ", "1,300", "$100 bn", "twenty ", "one hundred and ", "more than ", "or more", "not "),
+    *("n't", "'s ", "P1: ", "at.text = ", "[[quote]]\n", "nan", "1e400", "9" * 30),
+    *("2025-12-21", "平和", "İ", "ﷺ", "🇺🇦"),
+]  # fmt: skip
+BYTES = [*(token.encode() for token in TOKENS), b"\xff", b"\xc3", b"\xed\xa0\x80"]
+WRITING = st.text(max_size=200) | st.lists(st.sampled_from(TOKENS), max_size=80).map("".join)
+
+
+def mutated(data, rng):
+    """A copy of the bytes in which something is dropped, doubled, put in or exchanged."""
+    for _ in range(rng.choice((1, 1, 2, 3, 8))):
+        start = rng.randrange(len(data) + 1)
+        end = start + rng.choice((0, 1, 4, 40, 400))
+        put = rng.choice((b"", data[start:end] * 2, rng.choice(BYTES), rng.choice(BYTES) * 300))
+        data = data[:start] + put + data[end:]
+    return data
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_damaged_sheet_is_read_or_faulted(talks, tmp_path, seed):
+    """A sheet that is sound for `validate` answers; one that is not names its faults."""
+    rng = random.Random(seed)
+    path = tmp_path / "sheet.toml"
+    path.write_bytes(mutated(rng.choice(SHEETS), rng))
+    held = talks("validate", str(path))
+    asked = talks("quotes", "--data", str(path), "-f", "json")
+    assert held.code in (0, 1, 3)
+    assert (asked.code == 3) == (held.code != 0)
+    assert "Traceback" not in held.err + asked.err
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_damaged_draft_is_checked(talks, tmp_path, seed):
+    """Whatever a draft holds, each of its spans has a verdict, or it is no text."""
+    rng = random.Random(seed)
+    path = tmp_path / "draft.md"
+    path.write_bytes(mutated(rng.choice(TEXTS), rng))
+    result = talks("check", "--file", str(path), "--data", str(LAKE), "-f", "json")
+    assert result.code in (0, 1, 3)
+    assert all(row["verdict"] for row in json.loads(result.out or "[]"))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_article_is_held_against_its_sheet(talks, tmp_path, seed):
+    """Whatever an article holds, each field of the sheet has an outcome, or it is no text."""
+    rng = random.Random(seed)
+    path = tmp_path / "article.txt"
+    path.write_bytes(mutated(TEXTS[0], rng))
+    result = talks("verify", str(path), "--data", str(LAKE), "-f", "json")
+    assert result.code in (0, 1, 3)
+    assert all(row["outcome"] for row in json.loads(result.out or "[]"))
+
+
+@settings(max_examples=300)
+@given(WRITING)
+def test_spans_lie_in_their_text(text):
+    """Spans of drafts and articles are in order, and none reaches out of its text."""
+    found = draft.spans(text)
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    assert all(0 <= one.start < one.end <= len(text) + text.count("\r\n") for one in found)
+    assert all(0 <= start < end <= len(text) for start, end in article.spans(text))
+    paragraph = article.Paragraph(text)
+    assert all(paragraph.text[start:end].strip() for start, end in paragraph.quoted)
+
+
+@settings(max_examples=300)
+@given(WRITING)
+def test_a_phrase_that_passes_is_there(text):
+    """A phrase passes only if all its letters and digits stand in the record, in a row."""
+    found = check(text, INDEX)
+    if found.verdict in ("exact", "typography"):
+        letters = [
+            "".join(filter(str.isalnum, one.casefold())) for one in (text, found.passage.text)
+        ]
+        assert letters[0] in letters[1]
+
+
+@settings(max_examples=300)
+@given(st.from_regex(fields.LOCATOR) | WRITING)
+def test_a_locator_is_read_as_it_is_written(text):
+    """What is read of a locator is all that stands in it."""
+    found = fields.parse_locator(text)
+    if found:
+        assert text == f"P{found.paragraph}" + (f": {found.words}" if found.words else "")
+
+
+@settings(max_examples=200)
+@given(WRITING)
+def test_any_input_is_a_question(text):
+    """The search takes whatever is typed."""
+    assert all(hit.match for hit in FACTS.find(search.parse(text)))
+
+
+@settings(max_examples=300)
+@given(WRITING)
+def test_lines_are_those_of_the_text(text):
+    """Every place has a line that the text has, even where it is no TOML."""
+    last = text.count("\n") + 1
+    assert all(1 <= line <= last for line in lines.find(text).values())
+
+
+VALUES = st.recursive(
+    st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["id", "text", "form", "at", "inferred", "value", "name"]),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=10,
+)
+
+
+@settings(max_examples=100)
+@given(st.dictionaries(st.sampled_from(["format", "source", "sides", "quote", "talk"]), VALUES))
+def test_tables_of_any_shape_are_faulted(document):
+    """No shape of a sheet's tables is too strange to be told of."""
+    report = Report()
+    decode(document, report)
+    assert report.problems
+
+
+LONG = [
+    "1 ", "'", '"', "“", "‘as’ b ", "`", "[](", "[", ">", "> ", "\\", "*", "_", ".", "… ", " ",
+    "\u00a0", "\u0323\u0301", "\u0301", "-", "— ", "$", "twenty ", "one million, and ", "5 boats ",
+    "more than ", "s' a ", "<!--", "---\n", "\n", " \n", "2025-12-21 ", "“a b” ", "x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("token", LONG)
+def test_much_of_anything_comes_to_an_end(talks, tmp_path, token):
+    """Many times the same, in a draft or an article, is read in one pass."""
+    path = tmp_path / "long.txt"
+    path.write_text(token * (20_000 // len(token)) + "\n```", encoding="utf-8")
+    assert talks("check", "--file", str(path), "--data", str(LAKE), "-f", "csv").code in (0, 1)
+    assert talks("verify", str(path), "--data", str(LAKE), "-f", "csv").code == 1
+
+
+def test_a_long_locator_with_a_line_break_is_none():
+    """A line break decides at once, however long the locator is."""
+    assert fields.parse_locator("P1: " + "x" * 100_000 + "\n") is None
+
+
+def test_bytes_of_an_argument_that_are_no_text(talks):
+    """A phrase that is not UTF-8 has its answer in every format."""
+    for name in ("json", "jsonl", "csv", "tsv", "table", "markdown"):
+        result = talks("check", "\udcff peace x", "-f", name, "--data", str(LAKE))
+        assert (result.code, "Traceback" in result.err) == (1, False)
+
+
+def test_marks_are_paired_within_bounds():
+    """Of any number of marks, no more than a few are open at once."""
+    for mark in marks.CLOSERS:
+        pairs = list(marks.pairs(mark * 1000, 0, 1000))
+        assert all(0 <= opening < closing <= 1000 for opening, closing in pairs)
+
+
+def test_real_sheets_have_the_lines_of_their_keys():
+    """Every key of a table that tomli reads from the bundled sheet has a line."""
+    text = BUNDLED.read_text(encoding="utf-8")
+    found = lines.find(text)
+    for kind, entries in tomli.loads(text).items():
+        if isinstance(entries, list):
+            for ordinal, entry in enumerate(entries):
+                assert {key for key in entry if key != "at"} <= {
+                    key for table, number, key in found if (table, number) == (kind, ordinal)
+                }
