@@ -62,7 +62,7 @@ def test_answer(ask, line, expected):
         (["quotes", "--speeker", "x"], "--speaker"),
         (["quotes", "-f", "xml"], "'table', 'json'"),
         (["who", "--type", "persn"], "'person'"),
-        (["quotes", "-n", "0"], "x>=1"),
+        (["quotes", "-n", "0"], "expected a whole number from 1 up"),
         (["--vershun"], "--version"),
         ([""], 'unknown command ""'),
         (["--", "-x"], "-x"),

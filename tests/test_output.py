@@ -202,10 +202,10 @@ def test_lines_are_ascii_where_the_screen_is():
 
 
 def test_a_table_without_header_or_records():
-    """No header where none is wanted; at a terminal an empty answer is nothing at all."""
+    """No header where none is wanted; an empty answer is nothing at all."""
     assert "Text" not in table(Screen(width=100, header=False))
     assert table(Screen(width=100), rows=[]) == ""
-    assert table(Screen(), rows=[]) == "Text  Side  Note  Id\n"
+    assert table(Screen(), rows=[]) == ""
 
 
 @pytest.mark.parametrize("header", [True, False])
@@ -216,3 +216,11 @@ def test_color_leaves_a_line_a_record(header):
     assert "\x1b[36mNorth\x1b[0m" in colored
     assert "\x1b[35mSouth\x1b[0m" in colored
     assert colored.startswith("\x1b[1m") is header
+
+
+@pytest.mark.parametrize("width", [None, 100])
+def test_a_side_has_its_color_in_its_own_column(width):
+    """Where its name stands in another column, it is a word like others."""
+    colored = table(Screen(width=width, color=True))
+    assert "The North spoke first" in colored
+    assert colored.count("\x1b[36mNorth\x1b[0m") == 1

@@ -134,3 +134,39 @@ def test_only_what_is_needed_is_loaded(format):
     loaded = set(done.stderr.split())
     assert ("rich" in loaded) is (format == "table")
     assert not loaded & {"importlib.metadata", "sqlite3", "rich.markdown", "rich.syntax"}
+
+
+def test_nothing_is_loaded_that_a_plain_answer_does_not_need():
+    """Near misses, an article's hash and the other commands wait until they are asked for."""
+    code = (
+        "import sys\nfrom talkscli.cli.app import run\nrun(['quotes', '--format', 'json'])\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    env = {name: text for name, text in environment().items() if not name.startswith("COVERAGE_")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True
+    )
+    loaded = set(done.stderr.split())
+    assert not loaded & {"difflib", "hashlib", "json", "select", "tempfile"}
+    assert {name for name in loaded if name.startswith("talkscli.cli.")} == {
+        f"talkscli.cli.{name}" for name in ("app", "data", "lookup", "output")
+    }
+
+
+def test_garbage_is_not_collected_while_the_program_loads():
+    """What is loaded stays: looking through it for garbage would be time for nothing."""
+    code = (
+        "import gc, sys\n"
+        "class Watch:\n"
+        "    def find_spec(self, name, *rest):\n"
+        "        if name == 'click': print(gc.isenabled(), file=sys.stderr)\n"
+        "sys.meta_path.insert(0, Watch())\n"
+        "from talkscli.__main__ import main\n"
+        "sys.argv[1:] = ['--version']\n"
+        "main()"
+    )
+    env = {name: text for name, text in environment().items() if not name.startswith("COVERAGE_")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True
+    )
+    assert done.stderr == "False\n"

@@ -10,10 +10,10 @@ def main() -> None:
         # Loading takes long enough to be interrupted, so it is done within reach.
         import gc
 
+        # The process is short, and what it loads and a large sheet are objects that stay.
+        gc.disable()
         from talkscli.cli.app import run
 
-        # The process is short, and a large sheet is millions of objects that stay.
-        gc.disable()
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
@@ -21,5 +21,15 @@ def main() -> None:
     os._exit(code)
 
 
+def _leave_working_directory() -> None:
+    """Take no modules from where the user happens to be, as `python -m` otherwise does."""
+    try:
+        if not sys.flags.safe_path and sys.path[:1] == [os.getcwd()]:
+            del sys.path[0]
+    except OSError:
+        pass  # it has been deleted, and nothing can be taken from it
+
+
 if __name__ == "__main__":
+    _leave_working_directory()
     main()

@@ -1,12 +1,32 @@
 """What can go wrong, and the exit code of each."""
 
+import sys
 from collections.abc import Sequence
 from typing import IO, Any
 
 import click
 import msgspec
 
-from talkscli.text import safe
+from talkscli.text import fitting, safe
+
+LONGEST = 1000
+"""Characters of a message; of a longer one the middle is left out."""
+
+
+def tell(text: str, file: IO[Any] | None = None, *, dim: bool = False) -> None:
+    """Print a line on stderr, or on `file`, made safe; dim at a terminal only.
+
+    Raises BrokenPipeError where its reader is gone.
+    """
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
+    line = fitting(safe(text), sys.stderr)
+    try:
+        click.echo(click.style(line, dim=True) if dim else line, file=file, err=True)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        pass  # the exit code still tells
 
 
 class TalksError(click.ClickException):
@@ -21,7 +41,7 @@ class TalksError(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the lines on stderr, or on `file`."""
         for line in self.lines():
-            click.echo(safe(line), file=file, err=True)
+            tell(line, file)
 
 
 class NothingFound(TalksError):

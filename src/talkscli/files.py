@@ -23,7 +23,7 @@ def read_bytes(path: str) -> bytes:
         if path == "-":
             return _read(_stdin(), path)
         # Without O_NONBLOCK, opening a pipe that has no writer would never return.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
         try:
             return _read(descriptor, path, _open_end(descriptor, path))
         finally:
@@ -100,9 +100,20 @@ def _from_pipe(descriptor: int, path: str) -> bytes:
 def _read(descriptor: int, path: str, first: bytes = b"") -> bytes:
     chunks = [first]
     size = len(first)
-    while chunk := os.read(descriptor, 1 << 20):
+    while chunk := _chunk(descriptor):
         chunks.append(chunk)
         size += len(chunk)
         if size > LIMIT:
             raise BadFile(f"{label(path)}: is larger than {LIMIT >> 20} MiB, the most read")
     return b"".join(chunks)
+
+
+def _chunk(descriptor: int) -> bytes:
+    """The next bytes, none at the end; also of a standard input that does not wait for them."""
+    while True:
+        try:
+            return os.read(descriptor, 1 << 20)
+        except BlockingIOError:
+            import select  # hardly anybody needs it
+
+            select.select([descriptor], [], [])

@@ -1,7 +1,10 @@
 """Text on its way to a person: made safe to print, and near misses named."""
 
+import locale
+import os
 import re
 from collections.abc import Iterable
+from typing import TextIO
 
 # Everything that could move the cursor, reorder the line or hide in it: the
 # categories Cc, Cf, Zl, Zp and Cs, and unassigned tag characters. The zero-width
@@ -12,7 +15,6 @@ UNSAFE = (
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
-_unsafe = re.compile(f"[{UNSAFE}]")
 
 
 def escape(match: re.Match[str]) -> str:
@@ -23,12 +25,30 @@ def escape(match: re.Match[str]) -> str:
 
 def safe(text: str) -> str:
     r"""`text` with control, format and bidi characters shown as `\\uXXXX`."""
-    return text if text.isascii() and text.isprintable() else _unsafe.sub(escape, text)
+    # All of it is unprintable to Python, too; few texts have anything that is.
+    return text if text.isprintable() else re.sub(f"[{UNSAFE}]", escape, text)
 
 
 def one_line(text: str) -> str:
     """`text` safe to print, its line breaks and tabs turned into single spaces."""
     return safe(re.sub(r"[ \t\r\n]+", " ", text).strip(" "))
+
+
+def encoding(stream: TextIO | None) -> str:
+    """The encoding of the characters that a person sees where `stream` goes.
+
+    In the C locale Python writes UTF-8 nevertheless, which that locale cannot show;
+    only where the user has asked for an encoding by name does Python's own word count.
+    """
+    if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):
+        return stream.encoding if stream is not None else "ascii"
+    return locale.getencoding()
+
+
+def fitting(text: str, stream: TextIO | None) -> str:
+    """`text` for a person who reads `stream`; what the locale lacks is escaped."""
+    known = encoding(stream)
+    return text.encode(known, "backslashreplace").decode(known)
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:

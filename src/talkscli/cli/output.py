@@ -1,6 +1,5 @@
 """The way of an answer to stdout, which is the same for every command."""
 
-import locale
 import os
 import sys
 from collections.abc import Callable
@@ -10,11 +9,22 @@ import click
 from msgspec.structs import replace
 
 from talkscli import formats
-from talkscli.errors import BadFile, BadQuestion, NothingFound
+from talkscli.errors import BadFile, BadQuestion, NothingFound, tell
 from talkscli.formats import Answer, Screen
-from talkscli.text import did_you_mean, plural
+from talkscli.text import did_you_mean, encoding, plural
 
 C = TypeVar("C", bound=Callable[..., Any] | click.Command)
+
+
+class Limit(click.IntRange):
+    """A number of records, from 1 up."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; what is none is told of in plain words."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            self.fail(f'found "{value}", expected a whole number from 1 up', param, ctx)
 
 
 class Output(NamedTuple):
@@ -39,9 +49,7 @@ def output_options() -> list[click.Option]:
             help="How to show the answer.",
         ),
         click.Option(["--fields"], metavar="A,B", help="Show these fields only, in this order."),
-        click.Option(
-            ["-n", "--limit"], type=click.IntRange(1), metavar="N", help="Show at most N records."
-        ),
+        click.Option(["-n", "--limit"], type=Limit(1), metavar="N", help="Show at most N records."),
         click.Option(
             ["--no-header"],
             is_flag=True,
@@ -72,11 +80,12 @@ def print_answer(
     if output.limit is not None:
         answer = replace(answer, rows=answer.rows[: output.limit])
     renderer = formats.load(output.format)
-    write(renderer.render(answer, _screen(output)), people=renderer.FOR_PEOPLE)
+    write(renderer.render(answer, screen(output)), people=renderer.FOR_PEOPLE)
     if not total and empty is not None:
         raise NothingFound(empty)
     if renderer.FOR_PEOPLE and at_terminal():
-        note(_count(answer, total, nouns))
+        marked = any(set(row.get("inferred") or ()) & set(answer.brief) for row in answer.rows)
+        note(counted(len(answer.rows), total, nouns, marked=marked))
 
 
 def _chosen(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,10 +97,9 @@ def _chosen(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
-def _count(answer: Answer, total: int, nouns: tuple[str, str]) -> str:
-    shown = len(answer.rows)
+def counted(shown: int, total: int, nouns: tuple[str, str], *, marked: bool) -> str:
+    """How many records are shown, and what the mark says if one of them has it."""
     text = plural(total, *nouns) if shown == total else f"{shown:,} of {plural(total, *nouns)}"
-    marked = any(set(row.get("inferred") or ()) & set(answer.brief) for row in answer.rows)
     return f"{text}; * inferred" if marked else text
 
 
@@ -102,7 +110,7 @@ def at_terminal() -> bool:
 
 def note(text: str) -> None:
     """Print a quiet line on stderr."""
-    click.secho(text, err=True, dim=True, color=None if _colorful() else False)
+    tell(text, dim=_colorful())
 
 
 def write(text: str, *, people: bool) -> None:
@@ -110,26 +118,41 @@ def write(text: str, *, people: bool) -> None:
 
     Raises BadFile where stdout cannot be written, BrokenPipeError where its reader is gone.
     """
-    data = text.encode(_encoding() if people else "utf-8", "backslashreplace")
+    data = text.encode(encoding(sys.stdout) if people else "utf-8", "backslashreplace")
     if sys.stdout is None:
         raise BadFile("<stdout>: cannot be written: it is closed")
     try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _pour(data)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise BadFile(f"<stdout>: cannot be written: {error.strerror}") from None
 
 
-def _screen(output: Output) -> Screen:
+def _pour(data: bytes) -> None:
+    """Write all of `data`, also to a full pipe that does not wait or a disk nearly full."""
+    # Below the buffer, which PYTHONUNBUFFERED takes away, a write tells how far it came.
+    out = getattr(sys.stdout.buffer, "raw", sys.stdout.buffer)
+    rest = memoryview(data)
+    while rest:
+        count = out.write(rest)
+        if count is None:
+            import select  # hardly anybody needs it
+
+            select.select([], [out], [])
+        else:
+            rest = rest[count:]
+
+
+def screen(output: Output) -> Screen:
+    """Where the answer will be seen."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     color = _colorful() if output.color == "auto" else output.color == "always"
     return Screen(
         width=_width() if terminal else None,
         color=color,
         header=not output.no_header,
-        ascii=not _encoding().lower().startswith("utf"),
+        ascii=not encoding(sys.stdout).lower().startswith("utf"),
     )
 
 
@@ -152,14 +175,3 @@ def _colorful() -> bool:
         return True
     terminal = sys.stdout is not None and sys.stdout.isatty()
     return terminal and os.environ.get("TERM", "dumb") != "dumb"
-
-
-def _encoding() -> str:
-    """The encoding of the characters that the user's terminal shows.
-
-    In the C locale Python writes UTF-8 nevertheless, which that locale cannot show;
-    only where the user has asked for an encoding by name does Python's own word count.
-    """
-    if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):
-        return sys.stdout.encoding if sys.stdout is not None else "ascii"
-    return locale.getencoding()

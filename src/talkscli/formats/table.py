@@ -21,6 +21,8 @@ ROOM = 10
 LONGEST_WORD = 14
 """Words up to this length are never broken."""
 GAP = 2
+NARROWEST = 20
+"""At fewer places text would be lost; a terminal still narrower breaks the lines itself."""
 SIDE_STYLES = ("cyan", "magenta", "green", "red", "yellow", "blue")
 QUIET = ("where", "id")
 """Columns for finding one's way, which should not draw the eye."""
@@ -33,26 +35,33 @@ def render(answer: Answer, screen: Screen) -> str:
     if answer.cards and not answer.chosen:
         return "\n".join(_card(title, card, screen) for title, card in cards(answer))
     rows = cells(answer)
-    if screen.width is None:
-        return _aligned(answer, rows, screen)
     if not rows:
         return ""
+    if screen.width is None:
+        return _aligned(answer, rows, screen)
     widths = _widths(answer, rows, screen.width)
     content = _table(answer, rows, widths, screen) if widths else _stack(answer, rows)
-    return _drawn(content, screen)
+    return drawn(content, screen)
 
 
 def _card(title: str, card: Answer, screen: Screen) -> str:
     if screen.width is None:
         return f"{title}\n{render(card, screen)}"
-    return _drawn(Text(title, style="bold underline"), screen) + render(card, screen)
+    return drawn(Text(title, style="bold underline"), screen) + render(card, screen)
 
 
-def _drawn(content: RenderableType, screen: Screen) -> str:
-    out = StringIO()
+class _Ascii(StringIO):
+    """What Rich draws lines of ASCII on."""
+
+    encoding = "ascii"
+
+
+def drawn(content: RenderableType, screen: Screen) -> str:
+    """What Rich makes of `content` for a screen of known width."""
+    out = _Ascii() if screen.ascii else StringIO()
     console = Console(
         file=out,
-        width=screen.width,
+        width=max(screen.width or 0, NARROWEST),
         color_system="standard" if screen.color else None,
         force_terminal=screen.color,
         legacy_windows=False,
@@ -143,24 +152,22 @@ def _aligned(answer: Answer, rows: Rows, screen: Screen) -> str:
     titles = [heading(column) for column in answer.brief]
     lines = [titles, *rows] if screen.header else rows
     widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
-    texts = ["".join(map(_padded, line, widths)).rstrip() for line in lines]
-    if screen.color:
-        texts = _colored(answer, texts, screen)
-    return "".join(text + "\n" for text in texts)
+    if not screen.color:
+        return "".join("".join(map(_padded, line, widths)).rstrip() + "\n" for line in lines)
+    styled = [_styled(answer, *pair) for pair in zip(answer.rows, rows, strict=True)]
+    if screen.header:
+        styled.insert(0, [Text(title, style="bold") for title in titles])
+    wide = screen._replace(width=sum(widths) + GAP * len(widths))
+    return "".join(drawn(_joined(line, widths), wide) for line in styled)
 
 
 def _padded(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text) + GAP)
 
 
-def _colored(answer: Answer, lines: list[str], screen: Screen) -> list[str]:
-    """Aligned lines with the sides in their colors, each line still one line."""
-    texts = [Text(line) for line in lines]
-    if screen.header:
-        texts[0].stylize("bold")
-    for text in texts[screen.header :]:
-        for number, id_ in enumerate(answer.sides):
-            style = SIDE_STYLES[number % len(SIDE_STYLES)]
-            text.highlight_words([one_line(answer.name(id_))], style)
-    wide = screen._replace(width=max(map(cell_len, lines), default=1))
-    return [_drawn(text, wide).rstrip("\n") for text in texts]
+def _joined(cells: list[Text], widths: list[int]) -> Text:
+    """A line of cells, each as wide as its column."""
+    line = Text()
+    for text, width in zip(cells, widths, strict=True):
+        line.append_text(text).append(" " * (width - text.cell_len + GAP))
+    return line
