@@ -80,6 +80,14 @@ def test_the_sheet_that_is_named(tmp_path):
     assert offered("talkscli quotes --speaker a", 3, TALKSCLI_DATA=str(path)) == ["ana-doe"]
 
 
+def test_several_sheets(tmp_path):
+    """Ids of all of them, without the sheet before those that they share: bash breaks at colons."""
+    for name in ("one", "two"):
+        text = SHEET.replace('id = "s"', f'id = "{name}"')
+        (tmp_path / f"{name}.toml").write_text(text)
+    assert offered(f"talkscli quotes --data {tmp_path} --speaker a", 5) == ["ana-doe"]
+
+
 @pytest.mark.parametrize("text", ["x =", "", "format = 2"])
 def test_faulty_sheet_offers_nothing(tmp_path, text):
     """A sheet that is faulty or missing disturbs nobody who is typing."""

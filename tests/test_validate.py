@@ -78,3 +78,24 @@ def test_fields_and_limit_hold_for_faults(folder):
     """Faults go through the same options as every other answer."""
     done = run(folder, "faulty.toml", "-f", "csv", "--fields", "line,field", "-n", "1")
     assert (done.returncode, done.stdout) == (1, "line,field\n5,color\n")
+
+
+@pytest.mark.parametrize(("count", "shown"), [(25, True), (5, False)])
+def test_progress_is_shown_to_who_waits(folder, terminal, count, shown):
+    """At a terminal, with many sheets, how far it has come; nothing of it is left in the answer."""
+    for number in range(count):
+        (folder / f"{number}.toml").write_text(SOUND.replace('"s"', f'"s-{number}"'))
+    (folder / "faulty.toml").unlink()
+    done = terminal("validate", str(folder))
+    assert (done.code, done.out) == (0, "")
+    assert ("Validating" in done.err) is shown
+    assert done.err.endswith(f"{count + 1} sheets, no faults\n")
+
+
+def test_no_progress_in_a_pipe(folder):
+    """Nor where nobody watches."""
+    for number in range(25):
+        (folder / f"{number}.toml").write_text(SOUND)
+    done = run(folder, ".")
+    assert done.returncode == 1
+    assert "Validating" not in done.stderr

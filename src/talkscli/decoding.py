@@ -12,7 +12,7 @@ from msgspec import ValidationError, convert
 
 from talkscli.fields import Field, fields
 from talkscli.records import KINDS, Record, Slug, Text
-from talkscli.rules import LOCATOR, Report
+from talkscli.rules import A_LOCATOR, Report
 from talkscli.text import did_you_mean, nearest
 
 FORMAT = 1
@@ -67,6 +67,8 @@ def _table(kind: str, document: Mapping[str, Any], report: Report) -> tuple[Reco
             header = f"[{kind}]" if single else f"[[{kind}]]"
             report(kind, 0, "", f"found {shown(entries)}, expected {header}")
         return ()
+    if not entries:
+        return ()
     try:
         return convert(entries, tuple[cls, ...])  # type: ignore[valid-type]
     except ValidationError:
@@ -103,7 +105,7 @@ def _record(kind: str, ordinal: int, entry: Any, report: Report) -> Record:
 
 def _evidence(kind: str, ordinal: int, table: Any, report: Report) -> dict[str, Any]:
     if not isinstance(table, dict):
-        report(kind, ordinal, "at", f"found {shown(table)}, expected at.FIELD = {LOCATOR}")
+        report(kind, ordinal, "at", f"found {shown(table)}, expected at.FIELD = {A_LOCATOR}")
         return {}
     sound = {}
     for name, place in table.items():
@@ -115,7 +117,7 @@ def _evidence(kind: str, ordinal: int, table: Any, report: Report) -> dict[str, 
                 if not isinstance(place, list)
                 else next(one for one in place if not isinstance(one, str))
             )
-            report(kind, ordinal, f"at.{name}", f"found {shown(wrong)}, expected {LOCATOR}")
+            report(kind, ordinal, f"at.{name}", f"found {shown(wrong)}, expected {A_LOCATOR}")
     return sound
 
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
-from msgspec import NODEFAULT
+from msgspec import NODEFAULT, Struct
 
 from talkscli.records import Record
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """One field of a kind of record, as its class declares it."""
 
     name: str
@@ -55,7 +55,7 @@ def choices(cls: type[Record], name: str) -> tuple[str, ...]:
     return members if isinstance(members[0], str) else get_args(members[0])
 
 
-class Locator(NamedTuple):
+class Locator(Struct, frozen=True):
     """A place in the article: a paragraph, and the words in it that matter."""
 
     paragraph: int
@@ -64,15 +64,16 @@ class Locator(NamedTuple):
     """None: the words are the field's value."""
 
 
-LOCATOR = re.compile(r"P([1-9][0-9]{0,8})(?:: ([^\n]*\S[^\n]*))?")
+LOCATOR = re.compile(r"P([1-9][0-9]{0,8})(?:: (?=[^\n]*\S)[^\n]+)?")
 """How a locator is written: `P<paragraph>`, or `P<paragraph>: words`."""
 
 
 @cache
 def parse_locator(text: str) -> Locator | None:
     """Read a locator; None where `text` is none."""
-    match = LOCATOR.fullmatch(text)
-    return Locator(int(match[1]), match[2]) if match else None
+    # Where there is a line break, the pattern would try in vain every way to do without it.
+    match = None if "\n" in text else LOCATOR.fullmatch(text)
+    return Locator(int(match[1]), text[match.end(1) + 2 :] or None) if match else None
 
 
 def as_tuple(value: Any) -> tuple[Any, ...]:
@@ -85,14 +86,20 @@ def as_tuple(value: Any) -> tuple[Any, ...]:
 def where(record: Record) -> tuple[str, ...]:
     """The paragraphs that a record's locators name, ascending, each once."""
     places = [text for place in record.at.values() for text in as_tuple(place)]
-    named = {locator.paragraph for text in places if (locator := parse_locator(text))}
+    named = {int(text[1:].partition(":")[0]) for text in places}
     return tuple([f"P{paragraph}" for paragraph in sorted(named)])
+
+
+@cache
+def referring(cls: type[Record]) -> tuple[Field, ...]:
+    """The fields of `cls` that hold ids."""
+    return tuple(field for field in fields(cls).values() if field.refers)
 
 
 def references(record: Record) -> Iterator[tuple[Field, tuple[str, ...]]]:
     """The fields of a record that hold ids, with the ids."""
-    for field in fields(type(record)).values():
-        if field.refers and (ids := as_tuple(getattr(record, field.name))):
+    for field in referring(type(record)):
+        if ids := as_tuple(getattr(record, field.name)):
             yield field, ids
 
 

@@ -19,8 +19,15 @@ def written(expected: str, pattern: str) -> Meta:
     return Meta(pattern=pattern, extra={"expected": expected})
 
 
-Text = Annotated[str, written("text", r"\S")]
-Slug = Annotated[str, written("an id (lower-case letters, digits, single hyphens)", SLUG)]
+def told(expected: str, pattern: str) -> Meta:
+    """Declare a sort of text of which `rules` sees whether it fits; so many are quicker there."""
+    return Meta(min_length=1, extra_json_schema={"pattern": pattern}, extra={"expected": expected})
+
+
+Text = Annotated[str, told("text", r"\S")]
+ID = "an id (lower-case letters, digits, single hyphens)"
+Slug = Annotated[str, written(ID, SLUG)]
+Reference = Annotated[str, told(ID, SLUG)]
 Sha256 = Annotated[str, written("64 hexadecimal digits in lower case", r"^[0-9a-f]{64}\Z")]
 Date = Annotated[str, written('an ISO 8601 date in quotes ("2025-12-21")', rf"^{_DATE}\Z")]
 Period = Annotated[
@@ -89,7 +96,9 @@ class Source(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     brief = ("title", "dateline", "publisher", "published")
 
     title: Annotated[Text, describe("The headline; our own words where the article has none.")]
-    type: Annotated[Text | None, describe("The schema.org type of the article.")] = None
+    type: Annotated[
+        Text | None, describe("The schema.org type of the article, such as NewsArticle.")
+    ] = None
     publisher: Annotated[Text | None, describe("Who published it.")] = None
     author: Annotated[Text | None, describe("Who wrote it.")] = None
     url: Annotated[Text | None, describe("Where it was published.")] = None
@@ -116,20 +125,22 @@ class Talk(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     brief = ("title", "hosts", "parties", "outcome")
 
     title: Annotated[Text, fact("What the talks are called.")]
-    part_of: Annotated[Slug | None, fact("The talk this one is a track of.", ("talk",))] = None
-    hosts: Annotated[tuple[Slug, ...], fact("Who hosted them.", PARTICIPANT)] = ()
-    parties: Annotated[tuple[Slug, ...], fact("Who took part.", PARTY)] = ()
+    part_of: Annotated[Reference | None, fact("The talk this one is a track of.", ("talk",))] = None
+    hosts: Annotated[tuple[Reference, ...], fact("Who hosted them.", PARTICIPANT)] = ()
+    parties: Annotated[tuple[Reference, ...], fact("Who took part.", PARTY)] = ()
     place: Annotated[Text | None, fact("City or region.")] = None
     venue: Annotated[Text | None, fact("Building or grounds.")] = None
     day: Annotated[Text | None, fact("The day, as the article gives it.")] = None
     format: Annotated[Text | None, fact("How they were held.")] = None
     outcome: Annotated[Text | None, fact("What came of them.")] = None
     aim: Annotated[Text | None, fact("What they were held for.")] = None
-    documents: Annotated[tuple[Slug, ...], fact("The documents on the table.", ("document",))] = ()
+    documents: Annotated[
+        tuple[Reference, ...], fact("The documents on the table.", ("document",))
+    ] = ()
 
 
 class Participant(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A person, group or institution that the article names or describes."""
+    """A person, group or institution in the article."""
 
     kind = "participant"
     noun = ("participant", "participants")
@@ -142,7 +153,7 @@ class Participant(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ]
     aliases: Annotated[tuple[Text, ...], describe("Other names to find the participant by.")] = ()
     role: Annotated[Text | None, fact("Office or part played.")] = None
-    side: Annotated[Slug | None, fact("The side it belongs to.", SIDE)] = None
+    side: Annotated[Reference | None, fact("The side it belongs to.", SIDE)] = None
     organization: Annotated[Text | None, fact("Organization it belongs to or heads.")] = None
     presence: Annotated[
         Literal["host", "delegate"] | None,
@@ -160,8 +171,8 @@ class Document(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Annotated[Text, fact("What the document is called.")]
     scope: Annotated[Text | None, fact("What it covers.")] = None
     state: Annotated[Text | None, fact("How far it has come.")] = None
-    drafted_by: Annotated[tuple[Slug, ...], fact("Who drafted it.", PARTY)] = ()
-    parties: Annotated[tuple[Slug, ...], fact("Whom it involves.", PARTY)] = ()
+    drafted_by: Annotated[tuple[Reference, ...], fact("Who drafted it.", PARTY)] = ()
+    parties: Annotated[tuple[Reference, ...], fact("Whom it involves.", PARTY)] = ()
     points: Annotated[Count | None, fact("How many points it has.")] = None
 
 
@@ -174,7 +185,7 @@ class Hurdle(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     title: Annotated[Text, fact("The obstacle, in a few words.")]
     summary: Annotated[Text | None, fact("What it consists of, in our own words.")] = None
-    sides: Annotated[tuple[Slug, ...], fact("The sides it lies between.", SIDE)] = ()
+    sides: Annotated[tuple[Reference, ...], fact("The sides it lies between.", SIDE)] = ()
     sourcing: Annotated[Text | None, fact("On whose account the article reports it.")] = None
 
 
@@ -189,10 +200,13 @@ class Quote(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     text: Annotated[Text, fact("The words between the marks, less one closing comma or full stop.")]
     form: Annotated[
         Literal["direct", "mixed", "scare"],
-        describe("A whole sentence, part of the article's own, or a term set off by marks."),
+        describe(
+            "direct: a whole sentence; mixed: part of the article's own; scare: a term set off."
+        ),
     ]
     speakers: Annotated[
-        tuple[Slug, ...], fact("Who said it; empty where the article names nobody.", PARTICIPANT)
+        tuple[Reference, ...],
+        fact("Who said it; empty where the article names nobody.", PARTICIPANT),
     ] = ()
     cue: Annotated[Text | None, fact("The verb that gives it to the speaker.")] = None
     about: Annotated[Text | None, fact("What it is about, in our own words.")] = None
@@ -215,10 +229,10 @@ class Statistic(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
         None
     )
     period: Annotated[Period | None, fact("The time it covers (ISO 8601).")] = None
-    by: Annotated[tuple[Slug, ...], fact("Whose act it is.", PARTY)] = ()
-    target: Annotated[tuple[Slug, ...], fact("Whom it was directed at.", PARTY)] = ()
+    by: Annotated[tuple[Reference, ...], fact("Whose act it is.", PARTY)] = ()
+    target: Annotated[tuple[Reference, ...], fact("Whom it was directed at.", PARTY)] = ()
     reported_by: Annotated[
-        tuple[Slug, ...], fact("On whose account it is given.", PARTICIPANT)
+        tuple[Reference, ...], fact("On whose account it is given.", PARTICIPANT)
     ] = ()
 
 

@@ -1,17 +1,20 @@
 """The rules that decoded records must keep among themselves."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from talkscli.fields import Field, as_tuple, fields, parse_locator
+from talkscli.fields import LOCATOR, Field, as_tuple, fields, referring
 from talkscli.records import Record
 from talkscli.text import did_you_mean
 
-LOCATOR = '"P<paragraph>" or "P<paragraph>: words"'
+A_LOCATOR = '"P<paragraph>" or "P<paragraph>: words"'
 """What messages call a locator."""
+BLANK = "found spaces only, expected text"
 ABSENT = (None, ())
 """The values of a field that a record does not have."""
 
@@ -44,18 +47,23 @@ class Report:
 
 
 def check(
-    sides: Mapping[str, Any], records: Mapping[str, Sequence[Record]], report: Report
+    sides: Mapping[str, tuple[str, ...]],
+    records: Mapping[str, Sequence[Record]],
+    report: Report,
 ) -> None:
     """Report every id, reference, locator and number that breaks the rules."""
     tables = _ids(sides, records, report)
     source = records["source"]
     last = getattr(source[0], "paragraphs", None) if source else None
-    sound: set[Any] = set()
+    for id_, names in sides.items():
+        if any(name.isspace() for name in names):
+            report("sides", 0, id_, BLANK)
     for kind, entries in records.items():
+        _texts(kind, entries, report)
         for ordinal, record in enumerate(entries):
             _evidence(kind, ordinal, record, report)
-            _locators(kind, ordinal, record, last, report, sound)
-            _references(kind, ordinal, record, tables, report)
+        _locators(kind, entries, last, report)
+        _references(kind, entries, tables, report)
     for ordinal, record in enumerate(records["statistic"]):
         _number(ordinal, record, report)
     _tracks(records["talk"], report)
@@ -76,21 +84,10 @@ def _ids(
     return tables
 
 
-class _Duties(NamedTuple):
-    """What the rules ask of the fields of one kind, worked out once."""
-
-    facts: tuple[tuple[str, str | None], ...]
-    """Each with the field whose locator serves where it has none."""
-    references: tuple[Field, ...]
-
-
 @cache
-def _duties(cls: type[Record]) -> _Duties:
-    declared = fields(cls).values()
-    return _Duties(
-        tuple((field.name, field.rests_on) for field in declared if field.fact),
-        tuple(field for field in declared if field.refers),
-    )
+def _facts(cls: type[Record]) -> tuple[tuple[str, str | None], ...]:
+    """The fields that report the article, each with the one whose locator serves it, too."""
+    return tuple((field.name, field.rests_on) for field in fields(cls).values() if field.fact)
 
 
 @cache
@@ -103,9 +100,7 @@ def _sound(
     if not covered <= known.keys() or len(covered) < len(located) + len(inferred):
         return None
     bare = [
-        name
-        for name, rests_on in _duties(cls).facts
-        if name not in covered and rests_on not in located
+        name for name, rests_on in _facts(cls) if name not in covered and rests_on not in located
     ]
     # Two names that every record has keep the getters' results tuples, whatever is asked.
     present = attrgetter("id", "id", *covered)
@@ -125,14 +120,12 @@ def _evidence(kind: str, ordinal: int, record: Record, report: Report) -> None:
     sound = _sound(type(record), tuple(at), inferred)
     if sound and sound(record):
         return
-    for name, rests_on in _duties(type(record)).facts:
+    for name, rests_on in _facts(type(record)):
         if name in at or name in inferred or getattr(record, name) in ABSENT:
             continue
         if rests_on in at or report.has(kind, ordinal, name, "at", f"at.{name}", "inferred"):
             continue
-        message = (
-            f'no evidence, expected at.{name} = "P<paragraph>: words", or "{name}" in inferred'
-        )
+        message = f'no evidence, expected at.{name} = {A_LOCATOR}, or "{name}" in inferred'
         report(kind, ordinal, name, message)
     known = fields(type(record))
     for name in (*at, *inferred):
@@ -156,42 +149,84 @@ def _present(
         report(kind, ordinal, place, f'the record has no "{name}"')
 
 
-def _locators(
-    kind: str,
-    ordinal: int,
-    record: Record,
-    last: int | None,
-    report: Report,
-    sound: set[Any],
-) -> None:
-    """Every locator can be read, and names a paragraph of the article; `sound` is known to."""
-    for name, place in record.at.items():
-        if place in sound:
-            continue
-        if place == ():
-            report(kind, ordinal, f"at.{name}", f"found an empty list, expected {LOCATOR}")
-        for text in as_tuple(place):
-            locator = parse_locator(text)
-            if locator is None:
-                report(kind, ordinal, f"at.{name}", f'found "{text}", expected {LOCATOR}')
-            elif last is not None and locator.paragraph > last:
-                message = (
-                    f"found P{locator.paragraph}, expected P1 to P{last}, the article's paragraphs"
-                )
-                report(kind, ordinal, f"at.{name}", message)
-            else:
-                sound.add(text)
+# The next three look at all records of a kind at once, and only where something is wrong
+# at each by itself: most sheets are sound, and some are large.
+
+
+def _texts(kind: str, entries: Sequence[Record], report: Report) -> None:
+    """No text is of spaces alone."""
+    if not entries:
+        return
+    free = [field for field in fields(type(entries[0])).values() if not field.refers]
+    single = attrgetter("id", "note", *[field.name for field in free if not field.many])
+    values = chain(*map(single, entries), *_columns(entries, free))
+    if not any(type(value) is str and value.isspace() for value in values):
+        return
+    for ordinal, record in enumerate(entries):
+        for name in ("note", *[field.name for field in free]):
+            held = as_tuple(getattr(record, name))
+            if any(isinstance(value, str) and value.isspace() for value in held):
+                report(kind, ordinal, name, BLANK)
+
+
+def _columns(entries: Sequence[Record], declared: Iterable[Field]) -> Iterator[tuple[str, ...]]:
+    """The lists that records hold in the fields that take one."""
+    for field in declared:
+        if field.many:
+            yield from filter(None, map(attrgetter(field.name), entries))
+
+
+def _locators(kind: str, entries: Sequence[Record], last: int | None, report: Report) -> None:
+    """Every locator can be read, and names a paragraph of the article."""
+    places = {place for record in entries for place in record.at.values()}
+    if _all_sound(places, last):
+        return
+    faults = {place: fault for place in places if (fault := _place_fault(place, last))}
+    for ordinal, record in enumerate(entries):
+        for name, place in record.at.items():
+            if place in faults:
+                report(kind, ordinal, f"at.{name}", faults[place])
+
+
+def _all_sound(places: Iterable[str | tuple[str, ...]], last: int | None) -> bool:
+    """Whether there is nothing wrong with any of the places; False where that needs a look."""
+    texts = [place for place in places if type(place) is str]
+    texts += [text for place in places if type(place) is tuple for text in place]
+    lines = "\n".join(texts)
+    found = _lines.findall(lines)
+    if len(found) != len(texts) or lines.count("\n") >= len(texts) or () in places:
+        return False
+    return last is None or max(map(int, found)) <= last
+
+
+_lines = re.compile(f"^{LOCATOR.pattern}$", re.MULTILINE)
+
+
+def _place_fault(place: str | tuple[str, ...], last: int | None) -> str:
+    """What is wrong with what `at` says of a field; empty where nothing is."""
+    for text in as_tuple(place):
+        found = LOCATOR.fullmatch(text)
+        if found is None:
+            return f'found "{text}", expected {A_LOCATOR}'
+        if last is not None and int(found[1]) > last:
+            return f"found P{found[1]}, expected P1 to P{last}, the article's paragraphs"
+    return "" if place else f"found an empty list, expected {A_LOCATOR}"
 
 
 def _references(
-    kind: str, ordinal: int, record: Record, tables: Mapping[str, str], report: Report
+    kind: str, entries: Sequence[Record], tables: Mapping[str, str], report: Report
 ) -> None:
-    for field in _duties(type(record)).references:
-        for id_ in as_tuple(getattr(record, field.name)):
-            if tables.get(id_) not in field.refers:
-                known = [one for one, table in tables.items() if table in field.refers]
-                what = " or ".join(field.refers)
-                report(kind, ordinal, field.name, f'no {what} "{id_}"{did_you_mean(id_, known)}')
+    """Every id names something in one of the tables that the field may refer to."""
+    for field in referring(type(entries[0])) if entries else ():
+        held = [value for value in map(attrgetter(field.name), entries) if value]
+        ids = set(chain.from_iterable(held) if field.many else held)
+        wrong = {id_ for id_ in ids if tables.get(id_) not in field.refers}
+        for ordinal, record in enumerate(entries) if wrong else ():
+            for id_ in as_tuple(getattr(record, field.name)):
+                if id_ in wrong:
+                    known = [one for one, table in tables.items() if table in field.refers]
+                    message = f'no {" or ".join(field.refers)} "{id_}"{did_you_mean(id_, known)}'
+                    report(kind, ordinal, field.name, message)
 
 
 def _number(ordinal: int, record: Any, report: Report) -> None:

@@ -10,18 +10,33 @@ from msgspec import Struct
 
 from talkscli import decoding, files
 from talkscli.errors import BadSheet, Fault
+from talkscli.match import bare
 from talkscli.records import Record
 from talkscli.rules import Problem, Report, check
 
 
 class Sheet(Struct, frozen=True, dict=True):
-    """The records of one article."""
+    """The records of one article, or of several put together."""
 
     path: str
     sides: Mapping[str, tuple[str, ...]]
     """What each side is called, by id; the first is its name, the others are aliases."""
     records: Mapping[str, tuple[Any, ...]]
     """The records of each kind, in the sheet's order."""
+    parts: tuple["Sheet", ...] = ()
+    """The sheets it is put together from; none where it is one of its own."""
+    home: Mapping[str, str] = {}
+    """Of several sheets, the id of the one that each side and record is from."""
+
+    @property
+    def id(self) -> str:
+        """What names a sheet among others."""
+        return bare(self.records["source"][0].id)
+
+    @property
+    def sheets(self) -> tuple["Sheet", ...]:
+        """Each single sheet."""
+        return self.parts or (self,)
 
     def __iter__(self) -> Iterator[Record]:
         for records in self.records.values():
@@ -79,10 +94,13 @@ def _parse(text: str, path: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         message = f"not TOML: {error.msg} (column {error.colno})"
         raise BadSheet([Fault(path, error.lineno, "", "", message)]) from None
-    except RecursionError:
-        raise BadSheet([Fault(path, None, "", "", "nested too deep to be read")]) from None
-    except ValueError as error:  # a number of thousands of digits
-        raise BadSheet([Fault(path, None, "", "", f"not TOML: {error}")]) from None
+    except (RecursionError, ValueError) as error:
+        from talkscli import lines  # only a faulty sheet needs it
+
+        message = "brackets nested too deep to be read"
+        if not isinstance(error, RecursionError):  # it has thousands of digits
+            message = "found a number too large, expected one below 2^63"
+        raise BadSheet([Fault(path, lines.unreadable(text), "", "", message)]) from None
 
 
 def _faults(

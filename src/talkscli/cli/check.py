@@ -7,12 +7,11 @@ from typing import Any, get_args
 import click
 
 from talkscli import files, passages, quotation
-from talkscli.cli.data import data_option, load, named
+from talkscli.cli.data import answer_from, data_option, load, named
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
-from talkscli.formats import Answer
 from talkscli.passages import Index
-from talkscli.quotation import Finding, Verdict
+from talkscli.quotation import Judgment, Verdict
 from talkscli.text import one_line, plural
 
 Row = dict[str, Any]
@@ -77,7 +76,7 @@ def run(
     allow: tuple[str, ...],
     strict: bool,
     everything: bool,
-    data: str | None,
+    data: tuple[str, ...],
     **given: Any,
 ) -> None:
     """Check the phrase or the drafts; raises CheckFailed where something does not pass."""
@@ -90,17 +89,17 @@ def run(
         passed |= set() if strict else {"unknown"}
         rows = [row for path in paths for row in _draft(path, index)]
     else:
-        whose = named(speakers, sheet.called(("participant",)), "speaker")
+        names = (one.called(("participant",)) for one in sheet.sheets)
+        whose = named(speakers, names, "speaker")
         rows = [_phrase(phrase[0], index, whose)]
     output = Output(**given)
     failed = [row for row in rows if row["verdict"] not in passed]
     fewer = paths and output.format in ("table", "markdown") and not everything
-    answer = Answer(
+    answer = answer_from(
+        sheet,
         rows=failed if fewer else rows,
         columns=COLUMNS,
         brief=("place", *BRIEF) if paths else BRIEF,
-        name=sheet.name,
-        sides=tuple(sheet.sides),
     )
     print_answer(answer, output, NOUNS, None)
     if failed:
@@ -122,7 +121,7 @@ def _refuse(
     paths: list[str],
     speakers: tuple[str, ...],
     strict: bool,
-    data: str | None,
+    data: tuple[str, ...],
 ) -> None:
     """Raise UsageError or BadQuestion for arguments that make no question together."""
     if not paths and not phrase:
@@ -133,7 +132,7 @@ def _refuse(
         raise _misused("--speaker goes with a PHRASE, not with --file")
     if strict and not paths:
         raise _misused("--strict goes with --file, not with a PHRASE")
-    if (*(paths or phrase), data).count("-") > 1:
+    if (*(paths or phrase), *data).count("-") > 1:
         raise BadQuestion("standard input can be read only once, - is given twice")
 
 
@@ -173,7 +172,7 @@ def _draft(path: str, index: Index) -> Sequence[Row]:
     breaks = text.replace("\r\n", " \n").replace("\r", "\n")
     for span in draft.spans(text):
         line += breaks.count("\n", last, span.start)
-        start, last = breaks.rfind("\n", 0, span.start) + 1, span.start
+        start, last = max(start, breaks.rfind("\n", last, span.start) + 1), span.start
         if span.figure:
             finding = counts.check(span.figure, span.sentence, index)
         elif passages.phrase(span.text).words:
@@ -185,7 +184,7 @@ def _draft(path: str, index: Index) -> Sequence[Row]:
 
 
 def _row(
-    finding: Finding,
+    finding: Judgment,
     span: str,
     path: str | None = None,
     line: int | None = None,

@@ -14,6 +14,7 @@ from talkscli.cli.app import MODULES
 from talkscli.cli.data import load
 from talkscli.cli.output import write
 from talkscli.errors import TalksError
+from talkscli.match import bare
 from talkscli.text import one_line
 
 VARIABLE = "_TALKSCLI_COMPLETE"
@@ -35,7 +36,7 @@ NAMED = {
 }
 """The options that take an id of one of these tables."""
 
-FILES = ("data", "sheets", "path", "file", "files", "drafts", "article")
+FILES = ("data", "paths", "path", "file", "files", "drafts", "article")
 """The parameters that take a file."""
 
 # Whatever else is in a word, some shell would run or expand it.
@@ -148,19 +149,20 @@ def _fields(command: str, ctx: click.Context, incomplete: str) -> list[Completio
 def _ids(tables: tuple[str, ...], ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """The ids of records and sides, each with what it is called; none if the sheet is faulty."""
     try:
-        names = load(ctx.params.get("data")).called(tables)
+        names = load(ctx.params.get("data") or ()).called(tables)
     except TalksError:
         return []
+    # Without the sheet before it an id means the same, and bash breaks words at a colon.
     return [
         CompletionItem(id_, help=one_line(called[0])[:60])
-        for id_, called in names.items()
+        for id_, called in {bare(id_): called for id_, called in names.items()}.items()
         if id_.startswith(incomplete)
     ]
 
 
 def _units(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     try:
-        figures = load(ctx.params.get("data")).records["statistic"]
+        figures = load(ctx.params.get("data") or ()).records["statistic"]
     except TalksError:
         return []
     units = dict.fromkeys(record.unit for record in figures)

@@ -1,38 +1,85 @@
-"""The sheet that a command asks, and the names in it that the user may give."""
+"""The sheets that a command asks, and the names in them that the user may give."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import click
 
-from talkscli import sheet
+from talkscli import sheet, sheets
 from talkscli.errors import BadQuestion
+from talkscli.formats import Answer
 from talkscli.match import resolve
 from talkscli.sheet import Sheet
 from talkscli.text import did_you_mean
+
+Names = Mapping[str, tuple[str, ...]]
+"""What each id is called."""
 
 
 def data_option() -> click.Option:
     """`--data`, for every command that asks a sheet."""
     return click.Option(
         ["--data"],
+        multiple=True,
+        type=click.Path(),  # for what separates paths in the variable
         metavar="SHEET",
         envvar="TALKSCLI_DATA",
-        help="The fact sheet to ask, - for standard input; the bundled one by default.",
+        help="The fact sheet to ask, a folder of sheets, or - for standard input;"
+        " give it again for more sheets. The bundled one by default.",
     )
 
 
-def load(data: str | None) -> Sheet:
-    """The sheet that `--data` names, else the bundled one."""
-    return sheet.load(sheet.bundled() if data is None else data)
+def load(data: Sequence[str]) -> Sheet:
+    """The sheets that `--data` names, else the bundled one."""
+    return sheets.load(data or (sheet.bundled(),))
 
 
-def named(wanted: Sequence[str], names: Mapping[str, tuple[str, ...]], what: str) -> set[str]:
-    """The ids that the user means; raises BadQuestion for a name that nobody has."""
+def named(wanted: Sequence[str], groups: Iterable[Names], what: str) -> set[str]:
+    """The ids that the user means, in each sheet's names by themselves.
+
+    Raises BadQuestion for a name that nobody has in any of them.
+    """
+    groups = list(groups)
     found: set[str] = set()
     for name in wanted:
-        ids = resolve(name, names)
+        ids = [id_ for names in groups for id_ in resolve(name, names)]
         if not ids:
-            spellings = [spelling for id_, called in names.items() for spelling in (id_, *called)]
-            raise BadQuestion(f'unknown {what} "{name}"{did_you_mean(name, spellings)}')
+            known = [one for names in groups for id_ in names for one in (id_, *names[id_])]
+            raise BadQuestion(f'unknown {what} "{name}"{did_you_mean(name, known)}')
         found.update(ids)
     return found
+
+
+def side_ids(sheet: Sheet, wanted: Sequence[str]) -> set[str]:
+    """The ids of the sides that the user means, and of everybody who belongs to one."""
+    return with_members(sheet, named(wanted, (one.sides for one in sheet.sheets), "side"))
+
+
+def with_members(sheet: Sheet, ids: set[str]) -> set[str]:
+    """The ids, and those of the participants of every side among them."""
+    if ids.isdisjoint(sheet.sides):
+        return ids
+    return ids | {one.id for one in sheet.records["participant"] if one.side in ids}
+
+
+def answer_from(
+    sheet: Sheet,
+    rows: list[dict[str, Any]],
+    columns: tuple[str, ...],
+    brief: tuple[str, ...],
+    **more: Any,
+) -> Answer:
+    """An answer from a sheet; from several, each row says which it is from."""
+    if sheet.parts:
+        columns = (columns[0], "sheet", *columns[1:])
+        brief = (*brief, "sheet")
+        rows = [_from_a_sheet(sheet, row) for row in rows]
+    return Answer(
+        rows=rows, columns=columns, brief=brief, name=sheet.name, sides=tuple(sheet.sides), **more
+    )
+
+
+def _from_a_sheet(sheet: Sheet, row: dict[str, Any]) -> dict[str, Any]:
+    """A row that tells, behind its kind, which sheet it is from, if it is from any."""
+    home = sheet.home.get(row.get("record") or row.get("id", ""))
+    return {"kind": row["kind"], "sheet": home, **row}

@@ -4,10 +4,9 @@ from typing import Any
 
 import click
 
-from talkscli.cli.data import data_option, load, named
+from talkscli.cli.data import answer_from, data_option, load, side_ids
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.fields import references, where
-from talkscli.formats import Answer
 from talkscli.records import KINDS
 from talkscli.search import Hit, Search, parse
 from talkscli.sheet import Sheet
@@ -33,33 +32,10 @@ def command(name: str) -> click.Command:
         words: tuple[str, ...],
         kind: tuple[str, ...],
         side: tuple[str, ...],
-        data: str | None,
+        data: tuple[str, ...],
         **given: Any,
     ) -> None:
-        sheet = load(data)
-        sides = _with_members(sheet, side)
-        index = Search(sheet)
-        terms = parse(" ".join(words))
-        found = index.find(terms)
-        hits = [
-            hit
-            for hit in found
-            if (not kind or hit.record.kind in kind) and (not side or _is_of(hit, sides))
-        ]
-        answer = Answer(
-            rows=[_row(hit) for hit in hits],
-            columns=COLUMNS,
-            brief=BRIEF,
-            name=sheet.name,
-            sides=tuple(sheet.sides),
-        )
-        empty = ""
-        if found and not hits:
-            filters = [f"--kind {one}" for one in kind] + [f"--side {one}" for one in side]
-            empty = f"{' '.join(filters)}: left none of the {len(found):,} records found"
-        elif not hits:
-            empty = _why_empty(index, " ".join(words))
-        print_answer(answer, Output(**given), ("record", "records"), empty)
+        search(load(data), " ".join(words), kind, side, Output(**given))
 
     return click.Command(
         name,
@@ -88,10 +64,30 @@ def command(name: str) -> click.Command:
     )
 
 
-def _with_members(sheet: Sheet, wanted: tuple[str, ...]) -> set[str]:
-    """The ids of the sides that the user means, and of everybody who belongs to one."""
-    ids = named(wanted, sheet.sides, "side")
-    return ids | {one.id for one in sheet.records["participant"] if one.side in ids}
+def search(
+    sheet: Sheet,
+    question: str,
+    kinds: tuple[str, ...],
+    sides: tuple[str, ...],
+    output: Output,
+) -> None:
+    """Print the records that answer; raises NothingFound with why there are none."""
+    ids = side_ids(sheet, sides)
+    index = Search(sheet)
+    found = index.find(parse(question))
+    hits = [
+        hit
+        for hit in found
+        if (not kinds or hit.record.kind in kinds) and (not sides or _is_of(hit, ids))
+    ]
+    empty = ""
+    if found and not hits:
+        filters = [f"--kind {one}" for one in kinds] + [f"--side {one}" for one in sides]
+        empty = f"{' '.join(filters)}: left none of the {len(found):,} records found"
+    elif not hits:
+        empty = _why_empty(index, question)
+    answer = answer_from(sheet, [_row(hit) for hit in hits], COLUMNS, BRIEF)
+    print_answer(answer, output, ("record", "records"), empty)
 
 
 def _is_of(hit: Hit, ids: set[str]) -> bool:

@@ -5,13 +5,12 @@ from typing import Any
 
 import click
 
-from talkscli.cli.data import data_option, load
+from talkscli.cli.data import answer_from, data_option, load
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.errors import BadQuestion
 from talkscli.evidence import levels
 from talkscli.fields import keys, references, row
-from talkscli.formats import Answer
-from talkscli.match import resolve
+from talkscli.match import bare, resolve
 from talkscli.records import Record
 from talkscli.sheet import Sheet
 from talkscli.text import did_you_mean
@@ -23,7 +22,7 @@ LINKS = ("levels", "refers_to", "referred_by")
 def command(name: str) -> click.Command:
     """The command that shows whole records."""
 
-    def run(ids: tuple[str, ...], data: str | None, **given: Any) -> None:
+    def run(ids: tuple[str, ...], data: tuple[str, ...], **given: Any) -> None:
         show(load(data), ids, Output(**given))
 
     return click.Command(
@@ -46,16 +45,16 @@ def command(name: str) -> click.Command:
 def show(sheet: Sheet, ids: Iterable[str], output: Output) -> None:
     """Print the records with the ids, each once, in the order given."""
     known = {record.id: record for record in sheet}
-    records = [_found(sheet, known, id_) for id_ in dict.fromkeys(ids)]
+    named = (record for id_ in ids for record in _found(sheet, known, id_))
+    records = {record.id: record for record in named}.values()
     columns = dict.fromkeys(key for record in records for key in keys(type(record)))
     kinds = {**dict.fromkeys(sheet.sides, "side"), **{id_: one.kind for id_, one in known.items()}}
     print_answer(
-        Answer(
+        answer_from(
+            sheet,
             rows=[_row(sheet, record) for record in records],
             columns=(*columns, *LINKS),
             brief=(),
-            name=sheet.name,
-            sides=tuple(sheet.sides),
             noun=kinds.__getitem__,
             cards=True,
         ),
@@ -64,11 +63,11 @@ def show(sheet: Sheet, ids: Iterable[str], output: Output) -> None:
     )
 
 
-def _found(sheet: Sheet, known: dict[str, Record], id_: str) -> Record:
-    """The record with an id; raises BadQuestion where there is none."""
-    if id_ in known:
-        return known[id_]
-    if id_ in sheet.sides:
+def _found(sheet: Sheet, known: dict[str, Record], id_: str) -> list[Record]:
+    """The record with an id, in each sheet that has one; raises BadQuestion where none has."""
+    if found := [record for own, record in known.items() if id_ in (own, bare(own))]:
+        return found
+    if any(id_ in (own, bare(own)) for own in sheet.sides):
         raise BadQuestion(f'"{id_}" is a side, expected the id of a record')
     meant = [one for one in resolve(id_, sheet.names) if one in known]
     near = f"; nearest: {', '.join(meant)}" if meant else did_you_mean(id_, known)

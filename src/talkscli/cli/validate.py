@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from talkscli import sheet
+from talkscli import sheet, sheets
 from talkscli.cli.data import data_option
 from talkscli.cli.output import Output, output_options, print_answer
-from talkscli.errors import BadFile, BadSheet, Fault, NothingFound
+from talkscli.errors import BadFile, BadSheet, Fault, NothingFound, tell
 from talkscli.formats import Answer
 from talkscli.text import plural
 
@@ -23,14 +23,14 @@ MANY = 20
 def command(name: str) -> click.Command:
     """The validate command."""
 
-    def run(sheets: tuple[str, ...], data: str | None, **given: Any) -> None:
-        validate(sheets or (data or sheet.bundled(),), Output(**given))
+    def run(paths: tuple[str, ...], data: tuple[str, ...], **given: Any) -> None:
+        validate(paths or data or (sheet.bundled(),), Output(**given))
 
     return click.Command(
         name,
         callback=run,
         params=[
-            click.Argument(["sheets"], nargs=-1, metavar="[SHEET]..."),
+            click.Argument(["paths"], nargs=-1, metavar="[SHEET]..."),
             *output_options(),
             data_option(),
         ],
@@ -44,8 +44,8 @@ def command(name: str) -> click.Command:
 def validate(paths: Sequence[str], output: Output) -> None:
     """Print every fault; those files that cannot be read are told of, and the rest gone on with."""
     faults: list[Fault] = []
-    unread: list[BadFile] = []
-    with _progress(paths) as watched:
+    files, unread = _files(paths)
+    with _progress(files) as watched:
         for path in watched:
             try:
                 sheet.load(path)
@@ -58,11 +58,23 @@ def validate(paths: Sequence[str], output: Output) -> None:
         print_answer(answer, output, ("fault", "faults"))
     except NothingFound:
         if not unread:
-            click.echo(f"{plural(len(paths), 'sheet')}, no faults", err=True)
+            tell(f"{plural(len(files), 'sheet')}, no faults")
     for one in unread:
         one.show()
     if unread or faults:
         raise click.exceptions.Exit(BadFile.exit_code if unread else 1)
+
+
+def _files(paths: Iterable[str]) -> tuple[list[str], list[BadFile]]:
+    """The files to read, each once, and the folders that have none."""
+    files: dict[str, None] = {}
+    unread = []
+    for path in paths:
+        try:
+            files.update(dict.fromkeys(sheets.files_in([path])))
+        except BadFile as error:
+            unread.append(error)
+    return list(files), unread
 
 
 def _row(fault: Fault) -> dict[str, Any]:

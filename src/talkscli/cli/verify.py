@@ -1,16 +1,16 @@
 """`verify`: hold the sheet against the article it reports."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
 
-from talkscli import article, formats
-from talkscli.cli.data import data_option, load
+from talkscli import article, files, formats
+from talkscli.cli.data import answer_from, data_option, load
 from talkscli.cli.output import Output, note, output_options, print_answer
-from talkscli.errors import BadFile
-from talkscli.formats import Answer
+from talkscli.errors import BadQuestion
+from talkscli.sheet import Sheet
 from talkscli.text import plural
 from talkscli.verification import (
     COLUMNS,
@@ -30,12 +30,17 @@ NOUNS = ("finding", "findings")
 def command(name: str) -> click.Command:
     """The command that holds the sheet against its article."""
 
-    def run(path: str, everything: bool, data: str | None, **given: Any) -> None:
+    def run(path: str, everything: bool, data: tuple[str, ...], **given: Any) -> None:
+        if path == "-" and "-" in data:
+            raise BadQuestion("standard input can be read only once, - is given twice")
         sheet = load(data)
-        count = next((source.paragraphs for source in sheet.records["source"]), None)
-        held = verify(sheet, _read(path, data, count))
-        _answer(held, sheet.name, everything, Output(**given))
-        if not held.sound:
+        text = files.read_bytes(path)
+        held = {
+            one.id: verify(one, article.decode(text, path, one.records["source"][0].paragraphs))
+            for one in sheet.sheets
+        }
+        _answer(sheet, held, everything, Output(**given))
+        if not all(one.sound for one in held.values()):
             click.get_current_context().exit(1)
 
     return click.Command(
@@ -63,34 +68,37 @@ def command(name: str) -> click.Command:
     )
 
 
-def _read(path: str, data: str | None, count: int | None) -> article.Article:
-    if path == "-" and data == "-":
-        raise BadFile("<stdin>: cannot be both the sheet and the article")
-    return article.read(path, count)
-
-
 def _answer(
-    held: Verification, name: Callable[[str], str], everything: bool, output: Output
+    sheet: Sheet, held: Mapping[str, Verification], everything: bool, output: Output
 ) -> None:
     """Print the findings: all of them for machines, those that matter for people."""
     people = formats.load(output.format).FOR_PEOPLE
-    rows = [finding.row() for finding in held.findings]
-    if people and not everything:
-        rows = _attention(held)
-    if held.other_edition and not held.other_article:
-        note("another edition: the article is not, byte for byte, the one the sheet was made from")
-    if held.other_article:
-        note("another article: almost nothing that the sheet rests on was found in it")
-    elif people:
-        for line in _summary(held):
-            note(line)
+    rows = []
+    for id_, one in held.items():
+        found = _attention(one) if people and not everything else _all(one)
+        rows += [row | {"sheet": id_} for row in found]
+        for line in _notes(one, people):
+            note(f"{id_}: {line}" if sheet.parts else line)
     if rows or output.fields or not people:
-        answer = Answer(rows=rows, columns=COLUMNS, brief=COLUMNS[1:], name=name)
-        print_answer(answer, output, NOUNS, empty=None)
+        print_answer(answer_from(sheet, rows, COLUMNS, COLUMNS[1:]), output, NOUNS, empty=None)
+
+
+def _all(held: Verification) -> list[dict[str, Any]]:
+    return [finding.row() for finding in held.findings]
+
+
+def _notes(held: Verification, people: bool) -> Iterable[str]:
+    """What is to be known of the article, and what a person reads first."""
+    if held.other_article:
+        yield "another article: almost nothing that the sheet rests on was found in it"
+        return
+    if held.other_edition:
+        yield "another edition: the article is not, byte for byte, the one the sheet was made from"
+    if people:
+        yield from _summary(held)
 
 
 def _summary(held: Verification) -> Iterable[str]:
-    """What a person reads first."""
     counts = Counter(finding.outcome for finding in held.findings)
     left_out = counts.pop("unrecorded", 0)
     outcomes = ", ".join(f"{counts[one]:,} {one}" for one in OUTCOMES if counts[one])

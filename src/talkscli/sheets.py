@@ -1,0 +1,126 @@
+"""Several fact sheets asked as one."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from msgspec.structs import replace
+
+from talkscli import sheet
+from talkscli.errors import BadFile, BadSheet, Fault
+from talkscli.fields import references
+from talkscli.records import KINDS, Record
+from talkscli.sheet import Sheet
+
+
+def load(paths: Sequence[str]) -> Sheet:
+    """Read the sheets at `paths`, of which some may be folders, as one.
+
+    Raises BadFile, or BadSheet with the faults of all of them.
+    """
+    files = files_in(paths)
+    if len(files) == 1 and files[0] == paths[0]:
+        return sheet.load(files[0])
+    loaded: list[Sheet] = []
+    faults: list[Fault] = []
+    for path in files:
+        try:
+            loaded.append(sheet.load(path))
+        except BadSheet as error:
+            faults += error.faults
+    faults += _taken(loaded)
+    if faults:
+        raise BadSheet(faults)
+    return merged(loaded)
+
+
+def files_in(paths: Iterable[str]) -> list[str]:
+    """The files that the paths name, each once; of a folder those that end in `.toml`.
+
+    Raises BadFile for a folder that has none or cannot be read.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(_folder(path) if os.path.isdir(path) else (path,)))
+    return list(found)
+
+
+def _folder(path: str) -> list[str]:
+    try:
+        names = sorted(os.listdir(path))
+    except OSError as error:
+        raise BadFile(f"{path}: cannot be read: {error.strerror}") from None
+    sheets = [name for name in names if name.endswith(".toml") and not name.startswith(".")]
+    if not sheets:
+        raise BadFile(f"{path}: no sheet in this folder, expected files that end in .toml")
+    return [os.path.join(path, name) for name in sheets]
+
+
+def _taken(loaded: Sequence[Sheet]) -> list[Fault]:
+    """A fault for each sheet that has the id of one before it."""
+    first: dict[str, str] = {}
+    faults = []
+    for one in loaded:
+        path = first.setdefault(one.id, one.path)
+        if path != one.path:
+            message = f'"{one.id}" is the id of {path}, too; expected another'
+            faults.append(Fault(one.path, None, "source", "id", message))
+    return faults
+
+
+def merged(loaded: Sequence[Sheet]) -> Sheet:
+    """The sheets as one; ids that two of them share are written `sheet:id`."""
+    held = [(one, [*one.sides, *[record.id for record in one]]) for one in loaded]
+    counts = Counter(id_ for _, ids in held for id_ in ids)
+    parts = []
+    home: dict[str, str] = {}
+    for one, ids in held:
+        name = one.id
+        written = {id_: f"{name}:{id_}" for id_ in ids if counts[id_] > 1}
+        parts.append(_told_apart(one, written) if written else one)
+        home.update((written.get(id_, id_), name) for id_ in ids)
+    return Sheet(
+        path=", ".join(part.path for part in parts),
+        sides={id_: names for part in parts for id_, names in part.sides.items()},
+        records=_Tables(
+            lambda kind: tuple(record for part in parts for record in part.records[kind])
+        ),
+        parts=tuple(parts),
+        home=home,
+    )
+
+
+class _Tables(Mapping[str, tuple[Record, ...]]):
+    """The records of each kind, made when they are first asked for: most questions are of one."""
+
+    def __init__(self, make: Callable[[str], tuple[Record, ...]]) -> None:
+        self._make = cache(make)
+
+    def __getitem__(self, kind: str) -> tuple[Record, ...]:
+        return self._make(kind)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(KINDS)
+
+    def __len__(self) -> int:
+        return len(KINDS)
+
+
+def _told_apart(one: Sheet, written: Mapping[str, str]) -> Sheet:
+    """The sheet with its ids as they are to be written."""
+    return Sheet(
+        path=one.path,
+        sides={written.get(id_, id_): names for id_, names in one.sides.items()},
+        records=_Tables(lambda kind: tuple(_renamed(one.records[kind], written))),
+    )
+
+
+def _renamed(records: Sequence[Record], written: Mapping[str, str]) -> Iterator[Record]:
+    for record in records:
+        changes: dict[str, Any] = {"id": written.get(record.id, record.id)}
+        for field, ids in references(record):
+            renamed = tuple([written.get(id_, id_) for id_ in ids])
+            changes[field.name] = renamed if field.many else renamed[0]
+        yield replace(record, **changes)
