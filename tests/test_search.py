@@ -87,6 +87,18 @@ def test_prefix_longer_than_the_stem(index):
     assert ids(index, "negotiate*") == []
 
 
+def test_prefix_of_one_letter_or_with_accents(index):
+    """However short it is, and whatever accents it has or lacks."""
+    assert set(ids(index, "m*")) == {"ana", "said"}
+    assert set(ids(index, "mü*")) == set(ids(index, "Mu*")) == {"ana", "said"}
+
+
+def test_no_phrase_runs_across_fields(index):
+    """What ends one field and what begins another are not words in a row."""
+    assert ids(index, '"northland ana"') == []
+    assert ids(index, '"müller the"') == []
+
+
 def test_phrase_is_words_in_a_row(index):
     """Words between marks must stand together; the same words without need not."""
     assert ids(index, '"starter negotiations"') == []
@@ -125,6 +137,7 @@ def test_the_field_that_matched(index):
         '"',
         '""',
         "a*b*",
+        "'s*",
         "c0:x",
         "(",
         "x' OR 1",
@@ -165,6 +178,14 @@ def test_nothing_found_names_the_nearest():
     done = run("search", "garantee", "-f", "json")
     assert (done.returncode, done.stdout) == (1, b"[]\n")
     assert b"guarantee" in done.stderr
+
+
+def test_the_nearest_of_every_word_that_is_missing(index):
+    """Each word that no record has comes with words that begin or go on like it."""
+    assert index.absent(parse("mueller nothland fox")) == {
+        "mueller": ["müller"],
+        "nothland": ["northland", "noted"],
+    }
 
 
 def test_record_keys_and_filters():

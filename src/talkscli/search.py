@@ -1,8 +1,7 @@
 """Full-text search: records of all kinds, ranked by how well they answer a question.
 
-SQLite's FTS5 does the work, in memory. Each record is a row; its first column is what
-the record is called, its last the note, so that a column's weight says what a match
-in it is worth.
+SQLite's FTS5 does the work, in memory. Each record is a row of three columns, by what a match
+is worth: what the record is called, what it says, and its id and note.
 """
 
 import re
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from talkscli.errors import TalksError
 from talkscli.fields import as_tuple, fields
 from talkscli.match import fold, loose
-from talkscli.records import KINDS, Record
+from talkscli.records import Record
 from talkscli.sheet import Sheet
 from talkscli.text import nearest
 
@@ -23,11 +22,15 @@ if TYPE_CHECKING:  # only a search has use for a database
 
 OPEN, CLOSE = "«", "»"
 """Stand around the words that matched."""
-NAME_WEIGHT, FIELD_WEIGHT, NOTE_WEIGHT = 10.0, 4.0, 1.0
+WEIGHTS = (10.0, 4.0, 1.0)
+"""What a match in each column of the index is worth."""
 
 # Noncharacters: while marks are counted, they must not be taken for the text's own.
 _open, _close = "\ufdd0", "\ufdd1"
 _marked = re.compile(f"{_open}(.*?){_close}", re.DOTALL)
+# Stand between two fields, and two names. To FTS5 they are words: no phrase runs across them.
+_field_break, _name_break = " \ue000 ", " \ue001 "
+_ours = re.compile("[\ue000\ue001]")
 _part = re.compile(r'"([^"]*)"|([^\s"]+)')
 _word = re.compile(r"[^\W_]+")
 
@@ -58,22 +61,22 @@ class Search:
 
     def __init__(self, sheet: Sheet) -> None:
         self.records = list(sheet)
-        self._names = sheet.names
-        self._database = _index(self._texts(record) for record in self.records)
+        self._names = {
+            id_: _name_break.join(map(_plain, called)) for id_, called in sheet.names.items()
+        }
+        self._database = _index(self._columns(record) for record in self.records)
 
     def find(self, terms: Sequence[Term]) -> list[Hit]:
         """The records that have all the terms, the best first, else in the sheet's order."""
-        if not terms:
-            return []
         wanted = [self._expression(term) for term in terms]
-        if not all(wanted):
+        if not wanted or not all(wanted):
             return []
         marked = ", ".join(
-            f"highlight(hits, {n}, '{_open}', '{_close}')" for n in range(len(_weights()))
+            f"highlight(hits, {n}, '{_open}', '{_close}')" for n in range(len(WEIGHTS))
         )
         rows = self._database.execute(
             f"SELECT rowid, {marked} FROM hits WHERE hits MATCH ?"
-            f" ORDER BY bm25(hits, {', '.join(map(str, _weights()))}), rowid",
+            f" ORDER BY bm25(hits, {', '.join(map(str, WEIGHTS))}), rowid",
             (" AND ".join(wanted),),
         )
         return [_hit(self.records[number], texts, len(terms)) for number, *texts in rows]
@@ -81,16 +84,31 @@ class Search:
     def absent(self, terms: Sequence[Term]) -> dict[str, list[str]]:
         """The terms that no record has, each with the nearest words that some record has."""
         return {
-            str(term): [near for word in _words(term.text) for near in nearest(word, self._known)]
+            str(term): [near for word in _words(term.text) for near in self._nearest(word)]
             for term in terms
             if not self.find([term])
         }
 
+    def _nearest(self, word: str) -> list[str]:
+        # Comparing letter by letter takes long, and what is near begins alike and is as long.
+        alike = (
+            known
+            for known in self._known
+            if abs(len(known) - len(word)) < 4 and (known[0] == word[0] or known[1:2] == word[1:2])
+        )
+        return nearest(word, alike)
+
     @cached_property
     def _known(self) -> frozenset[str]:
         """Every word of the sheet, in lower case."""
-        texts = (text for record in self.records for text in self._texts(record) if text)
-        return frozenset(word for text in texts for word in _words(text))
+        rows = self._database.execute("SELECT c0 || ' ' || c1 || ' ' || c2 FROM hits")
+        text = "\n".join([text for (text,) in rows])
+        for mark in (_field_break, _name_break, *"‘’“”–—"):
+            text = text.replace(mark, " ")
+        lines = text.split("\n")
+        plain = "\n".join([line for line in lines if line.isascii()])
+        others = "\n".join([line for line in lines if not line.isascii()])
+        return frozenset(plain.lower().translate(_spaces).split()).union(_words(others))
 
     def _expression(self, term: Term) -> str:
         """A term in FTS5's language, quoted so that nothing is an operator; empty: no such word."""
@@ -100,23 +118,31 @@ class Search:
         start = _words(term.text)[-1]
         before = term.text[: term.text.lower().rindex(start)]
         begun = loose(start)
+        if len(begun) == 1:  # a stem begins with the letter that its words begin with
+            return f'"{before}{start}" *'
         known = [
-            f'"{before}{word}"' for word in sorted(self._known) if loose(word).startswith(begun)
+            f'"{before}{word}"'
+            for word in sorted(self._known)
+            if (word if word.isascii() else loose(word)).startswith(begun)
         ]
         return f"({' OR '.join(known)})" if known else ""
 
-    def _texts(self, record: Record) -> list[str | None]:
-        """What can be found in each column; names of their own are lines apart."""
-        texts: list[str | None] = []
-        for name, refers in _slots(type(record)):
-            value = getattr(record, name) if name else None
-            if type(value) is tuple or (refers and value):
-                spellings = as_tuple(value)
-                if refers:
-                    spellings = tuple(one for id_ in spellings for one in self._names[id_])
-                value = "\n".join(spellings)
-            texts.append(_plain(str(value)) if value not in (None, "") else None)
-        return texts
+    def _columns(self, record: Record) -> list[str]:
+        """What can be found in each column."""
+        return [
+            _field_break.join(
+                [self._text(value, refers) for _, refers, value in _filled(record, column)]
+            )
+            for column in _slots(type(record))
+        ]
+
+    def _text(self, value: Any, refers: bool) -> str:
+        """A value as it is indexed; of a list, each by itself."""
+        if type(value) is str and not refers:
+            return _plain(value)
+        if refers:
+            return _name_break.join([self._names[id_] for id_ in as_tuple(value)])
+        return _name_break.join([_plain(str(one)) for one in as_tuple(value)])
 
 
 def parse(question: str) -> tuple[Term, ...]:
@@ -125,14 +151,15 @@ def parse(question: str) -> tuple[Term, ...]:
     Each term comes once.
     """
     sound = question.encode("utf-8", "replace").decode().replace("\0", " ")
-    return tuple(dict.fromkeys(_terms(fold(sound))))
+    return tuple(dict.fromkeys(_terms(fold(_ours.sub(" ", sound)))))
 
 
 def _terms(text: str) -> Iterator[Term]:
     for match in _part.finditer(text):
         phrase, word = match[1], match[2]
-        if word and _word.search(word):
-            yield Term(word.rstrip("*").removesuffix("'s"), word.endswith("*"))
+        plain = word and word.rstrip("*").removesuffix("'s")
+        if plain and _word.search(plain):
+            yield Term(plain, word.endswith("*"))
         elif phrase and _word.search(phrase):
             yield Term(phrase)
 
@@ -142,33 +169,43 @@ def _words(text: str) -> list[str]:
     return _word.findall(text.lower())
 
 
+_spaces = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
 def _plain(text: str) -> str:
     """Text as it is indexed: composed, and without what would end a string in C."""
     if text.isascii():
         return text.replace("\0", " ")
-    return unicodedata.normalize("NFC", text.replace("\0", " ").replace("\xad", ""))
+    composed = unicodedata.normalize("NFC", _ours.sub("\ufffd", text))
+    return composed.replace("\0", " ").replace("\xad", "")
+
+
+Slot = tuple[str, bool]
+"""A field that can be found, and whether it holds ids."""
 
 
 @cache
-def _slots(cls: type[Record]) -> tuple[tuple[str, bool], ...]:
-    """The field in each column of the index, none where empty, and whether it holds ids."""
+def _slots(cls: type[Record]) -> tuple[tuple[Slot, ...], ...]:
+    """The fields in each column of the index."""
     own = fields(cls)
-    others = [name for name in own if name not in (cls.main, "aliases")]
-    others += [""] * (len(_weights()) - 4 - len(others))
-    names = (cls.main, "aliases" if "aliases" in own else "", *others, "id", "note")
-    return tuple((name, name in own and bool(own[name].refers)) for name in names)
+    called = [name for name in (cls.main, "aliases") if name in own]
+    others = [name for name in own if name not in called]
+    columns = (called, others, ["id", "note"])
+    return tuple(
+        tuple((name, name in own and bool(own[name].refers)) for name in column)
+        for column in columns
+    )
 
 
-@cache
-def _weights() -> tuple[float, ...]:
-    """What a match in each column of the index is worth."""
-    widest = max(len(fields(cls)) for cls in KINDS.values())
-    return (NAME_WEIGHT, NAME_WEIGHT, *[FIELD_WEIGHT] * widest, NOTE_WEIGHT, NOTE_WEIGHT)
+def _filled(record: Record, column: Sequence[Slot]) -> list[tuple[str, bool, Any]]:
+    """The fields of a column that have a value, with it."""
+    held = [(name, refers, getattr(record, name)) for name, refers in column]
+    return [one for one in held if one[2] is not None and one[2] != ()]
 
 
-def _index(rows: Iterable[list[str | None]]) -> "Connection":
+def _index(rows: Iterable[list[str]]) -> "Connection":
     """A database of the texts; raises TalksError where SQLite cannot search."""
-    columns = [f"c{number}" for number in range(len(_weights()))]
+    columns = [f"c{number}" for number in range(len(WEIGHTS))]
     try:
         import sqlite3
 
@@ -191,16 +228,24 @@ def _index(rows: Iterable[list[str | None]]) -> "Connection":
     return database
 
 
-def _hit(record: Record, texts: Sequence[Any], terms: int) -> Hit:
+def _hit(record: Record, texts: Sequence[str], terms: int) -> Hit:
     """The field of the record that has most of the terms, and of these the weightiest."""
+    best, most = Hit(record, "", ""), 0
+    for column, text in zip(_slots(type(record)), texts, strict=True):
+        if most == terms or _open not in text:
+            continue
+        parts = text.split(_field_break)
+        for (name, refers, _), part in zip(_filled(record, column), parts, strict=True):
+            if _open not in part:
+                continue
+            found = min(len({loose(mark) for mark in _marked.findall(part)}), terms)
+            if found > most:
+                best, most = Hit(record, name, _shown(part, refers or name == "aliases")), found
+    return best
 
-    def worth(number: int) -> tuple[int, float]:
-        found = {loose(mark) for mark in _marked.findall(texts[number])}
-        return min(len(found), terms), _weights()[number]
 
-    candidates = [number for number, text in enumerate(texts) if text and _open in text]
-    best = max(candidates, key=worth)
-    (name, refers), text = _slots(type(record))[best], texts[best]
-    if name == "aliases" or refers:
-        text = ", ".join(line for line in text.split("\n") if _open in line)
-    return Hit(record, name, text.replace(_open, OPEN).replace(_close, CLOSE))
+def _shown(text: str, names: bool) -> str:
+    """The text with marks that people can see; of names, only those that matched."""
+    if names:
+        text = ", ".join(line for line in text.split(_name_break) if _open in line)
+    return text.replace(_open, OPEN).replace(_close, CLOSE)
