@@ -5,10 +5,16 @@ from typing import Any, NamedTuple
 
 import click
 
-from talkscli.cli.data import data_option, load, named
+from talkscli.cli.data import (
+    answer_from,
+    data_option,
+    load,
+    named,
+    side_ids,
+    with_members,
+)
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.fields import as_tuple, choices, fields, keys, references, row
-from talkscli.formats import Answer
 from talkscli.match import begins_all, loose, words
 from talkscli.records import (
     Document,
@@ -42,6 +48,8 @@ class Lookup(NamedTuple):
     cls: type[Record]
     filters: tuple[Filter, ...]
     example: str
+    tree: bool = False
+    """Whether the records can be drawn as a tree."""
 
 
 def chosen(option: str, cls: type[Record], help: str) -> Filter:
@@ -62,7 +70,8 @@ def by_name(option: str, field: str, tables: tuple[str, ...], help: str) -> Filt
     def keep(sheet: Sheet, wanted: Sequence[str]) -> Keep:
         empty = "none" in wanted
         given = [name for name in wanted if name != "none"]
-        ids = _with_members(sheet, named(given, sheet.called(tables), option.replace("_", " ")))
+        names = (one.called(tables) for one in sheet.sheets)
+        ids = with_members(sheet, named(given, names, option.replace("_", " ")))
         if empty:
             return lambda record: (
                 not (held := getattr(record, field)) or not ids.isdisjoint(as_tuple(held))
@@ -74,22 +83,17 @@ def by_name(option: str, field: str, tables: tuple[str, ...], help: str) -> Filt
 
 def by_unit(sheet: Sheet, wanted: Sequence[str]) -> Keep:
     """Keep figures in one of the units, each given by name or by some of its words."""
-    units = {record.unit: (record.unit,) for record in sheet.records["statistic"]}
-    ids = named(wanted, units, "unit")
+    names = (
+        {record.unit: (record.unit,) for record in one.records["statistic"]} for one in sheet.sheets
+    )
+    ids = named(wanted, names, "unit")
     return lambda record: record.unit in ids
 
 
 def by_speakers_side(sheet: Sheet, wanted: Sequence[str]) -> Keep:
     """Keep quotes of which a speaker belongs to one of the sides."""
-    ids = _with_members(sheet, named(wanted, sheet.sides, "side"))
+    ids = side_ids(sheet, wanted)
     return lambda record: not ids.isdisjoint(record.speakers)
-
-
-def _with_members(sheet: Sheet, ids: set[str]) -> set[str]:
-    """The ids, and those of the participants of every side among them."""
-    if ids.isdisjoint(sheet.sides):
-        return ids
-    return ids | {one.id for one in sheet.records["participant"] if one.side in ids}
 
 
 NAME = "Takes an id, a name or an alias, or words of one."
@@ -99,6 +103,7 @@ LOOKUPS = {
         Talk,
         (by_name("party", "parties", ("side", "participant"), f"Who took part. {NAME}"),),
         "talkscli talks --party russia",
+        tree=True,
     ),
     "who": Lookup(
         Participant,
@@ -163,10 +168,18 @@ def command(name: str) -> click.Command:
         )
         for one in lookup.filters
     ]
+    if lookup.tree:
+        text = "Draw each round: its sides, its tracks, what is on the table."
+        options.append(click.Option(["--tree"], is_flag=True, help=text))
 
-    def run(words: tuple[str, ...], data: str | None, **given: Any) -> None:
+    def run(words: tuple[str, ...], data: tuple[str, ...], **given: Any) -> None:
         output = Output(**{key: given.pop(key) for key in Output._fields})
-        answer(load(data), lookup, words, given, output)
+        drawn = given.pop("tree", False)
+        if drawn:
+            from talkscli.cli import tree  # it needs Rich
+
+            tree.refuse(output)
+        answer(load(data), lookup, words, given, output, drawn)
 
     return click.Command(
         name,
@@ -193,22 +206,27 @@ def answer(
     wanted: tuple[str, ...],
     given: dict[str, tuple[str, ...]],
     output: Output,
+    drawn: bool = False,
 ) -> None:
     """Print the records that pass every filter; say which filter left none."""
     records: Sequence[Record] = sheet.records[lookup.cls.kind]
-    empty = f"the sheet records no {lookup.cls.noun[1]}"
+    empty = f"{_none(sheet)} {lookup.cls.noun[1]}"
     for label, keep in _filters(sheet, lookup, wanted, given):
         kept = [record for record in records if keep(record)]
         if records and not kept:
             empty = _why_empty(sheet, lookup, label, keep, len(records))
         records = kept
+    if drawn:
+        from talkscli.cli.tree import print_tree  # it needs Rich
+
+        print_tree(sheet, records, output, empty)
+        return
     print_answer(
-        Answer(
+        answer_from(
+            sheet,
             rows=[row(record) for record in records],
             columns=keys(lookup.cls),
             brief=(*lookup.cls.brief, "where", "id"),
-            name=sheet.name,
-            sides=tuple(sheet.sides),
         ),
         output,
         lookup.cls.noun,
@@ -244,11 +262,15 @@ def texts(sheet: Sheet, record: Record) -> Iterable[str]:
             yield from sheet.names[id_]
 
 
+def _none(sheet: Sheet) -> str:
+    return "none of the sheets records" if sheet.parts else "the sheet records no"
+
+
 def _why_empty(sheet: Sheet, lookup: Lookup, label: str, keep: Keep, before: int) -> str:
     """Whether the filter fits nothing in the sheet, or only nothing that was left."""
     kind, nouns = lookup.cls.kind, lookup.cls.noun[1]
     if before == len(sheet.records[kind]) or not any(map(keep, sheet.records[kind])):
         if label.startswith("--"):
-            return f"{label}: known, but the sheet records no {nouns} for it"
+            return f"{label}: known, but {_none(sheet)} {nouns} for it"
         return f'no {nouns} with words that begin so: "{label}"'
     return f"{label}: left none of the {before} {nouns} that the other filters kept"
