@@ -7,8 +7,8 @@ from importlib import import_module
 import click
 
 from talkscli import __version__
-from talkscli.errors import BadFile, TalksError
-from talkscli.text import did_you_mean, nearest, safe
+from talkscli.errors import BadFile, TalksError, tell
+from talkscli.text import did_you_mean, nearest
 
 INTERRUPTED = 130
 READER_GONE = 141
@@ -33,6 +33,7 @@ SECTIONS = {
         "validate": "validate",
     },
     "Set up": {
+        "new": "new",
         "schema": "schema",
         "completion": "completion",
     },
@@ -45,9 +46,29 @@ HELP = """Look up what one article reports about a round of talks.
 
 \b
   talkscli quotes --speaker witkoff
-  talkscli who --side ukraine
-  talkscli documents -f json
+  talkscli search security guarantee
+  talkscli check "a dignified foundation" --speaker witkoff
+  talkscli stats -f json | jq .
+  talkscli who --data my-talks.toml
+
+talkscli COMMAND -h tells the options of a command.
 """
+
+RELIED_ON = {
+    "Exit codes": (
+        ("0", "found; or all checked and sound"),
+        ("1", "the answer is no: nothing matched, or a check or a sheet failed"),
+        ("2", "the question cannot be asked: an unknown command, option or name"),
+        ("3", "a file cannot be used: it is missing, unreadable or wrong"),
+        ("130, 141", "interrupted; the reader of a pipe went away"),
+    ),
+    "Environment": (
+        ("TALKSCLI_DATA", f"the sheets to ask, as --data; several with {os.pathsep} between"),
+        ("TALKSCLI_FORMAT", "the format of answers, as --format"),
+        ("NO_COLOR", "if set, nothing is colored; FORCE_COLOR: tables always are"),
+    ),
+}
+"""What the help ends with: all that scripts rely on besides the commands."""
 
 
 class Commands(click.Group):
@@ -85,6 +106,12 @@ class Commands(click.Group):
             with formatter.section(title):
                 formatter.write_dl(lines)
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what scripts rely on."""
+        for title, lines in RELIED_ON.items():
+            with formatter.section(title):
+                formatter.write_dl(lines)
+
 
 @click.pass_context
 def show_help(ctx: click.Context) -> None:
@@ -103,6 +130,8 @@ def show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> No
 cli = Commands(
     "talkscli",
     help=HELP,
+    options_metavar="",
+    subcommand_metavar="COMMAND [ARGUMENTS]...",
     invoke_without_command=True,
     callback=show_help,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -122,6 +151,16 @@ cli = Commands(
 def run(args: list[str]) -> int:
     """Run the command line; the exit code."""
     try:
+        return _run(args)
+    except BrokenPipeError:  # of stdout or, while an error was told, of stderr
+        _discard_output()
+        return READER_GONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(args: list[str]) -> int:
+    try:
         if "_TALKSCLI_COMPLETE" in os.environ:
             return int(import_module("talkscli.cli.completion").complete(cli))
         with cli.make_context("talkscli", args) as ctx:
@@ -137,13 +176,10 @@ def run(args: list[str]) -> int:
         _explain(error, args)
         return error.exit_code
     except BrokenPipeError:
-        _discard_output()
-        return READER_GONE
+        raise
     except OSError as error:  # the help, on a full disk
         BadFile(f"<stdout>: cannot be written: {error.strerror}").show()
         return BadFile.exit_code
-    except KeyboardInterrupt:
-        return INTERRUPTED
     return 0
 
 
@@ -155,7 +191,7 @@ def _explain(error: click.UsageError, args: list[str]) -> None:
     if isinstance(error, click.NoSuchOption):
         message = f"no option {error.option_name}{_nearest_option(error, called)}"
     message = message[:1].lower() + message[1:]
-    click.echo(safe(f"talkscli: {message} (see {path} -h)"), err=True)
+    tell(f"talkscli: {message} (see {path} -h)")
 
 
 def _nearest_option(error: click.NoSuchOption, called: str | None) -> str:

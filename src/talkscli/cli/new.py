@@ -1,0 +1,96 @@
+"""The new command: a commented sheet to start from."""
+
+import os
+import shlex
+from contextlib import suppress
+
+import click
+
+from talkscli import files, starter, stubs
+from talkscli.errors import BadFile, BadQuestion, tell
+from talkscli.records import KINDS
+from talkscli.stubs import Reading
+from talkscli.text import plural
+
+
+def command(name: str) -> click.Command:
+    """The new command."""
+
+    def run(path: str, article: str | None) -> None:
+        if path in ("", "-"):
+            raise BadQuestion(f'found "{path}", expected the name of a file to write')
+        reading = None if article is None else _read(article)
+        id_ = starter.slug(os.path.splitext(os.path.basename(path))[0], "sheet")
+        _create(path, starter.render(id_, reading))
+        tell(_next(path, reading))
+
+    return click.Command(
+        name,
+        callback=run,
+        params=[
+            click.Argument(["path"], metavar="SHEET"),
+            click.Option(
+                ["--article"],
+                metavar="FILE",
+                help="The article that the sheet will report, - for standard input: its data are"
+                " filled in, its quotations and figures listed.",
+            ),
+        ],
+        help="Write a sheet to start from, which passes validate: every kind of record explained."
+        "\n\n"
+        "With --article, what a machine can find in the article is there for you to judge: every"
+        " quotation and figure, with its place. SHEET is never overwritten: if it exists, the exit"
+        " code is 3.",
+        short_help="Write a commented sheet to start from.",
+        epilog="Example: talkscli new my-talks.toml --article article.txt",
+    )
+
+
+def _read(path: str) -> Reading:
+    """What can be found in the article at `path`; raises BadFile."""
+    data = files.read_bytes(path)
+    text = files.decode(data, path)
+    if not text.strip():
+        raise BadFile(f"{files.label(path)}: has no text, expected an article")
+    return stubs.read(data, text)
+
+
+def _create(path: str, text: str) -> None:
+    """Write a new file at `path`, whole or not at all; raises BadFile."""
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+        descriptor = os.open(path, flags, 0o666)
+    except FileExistsError:
+        message = "exists already and is not overwritten, expected the name of a new file"
+        raise BadFile(f"{path}: {message}") from None
+    except FileNotFoundError:
+        folder = os.path.dirname(path)
+        raise BadFile(f'{path}: cannot be written: there is no folder "{folder}"') from None
+    except (OSError, ValueError) as error:
+        raise _unwritten(path, error) from None
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(text.encode())
+    except BaseException as error:
+        with suppress(OSError):
+            os.unlink(path)
+        if isinstance(error, OSError):
+            raise _unwritten(path, error) from None
+        raise
+
+
+def _unwritten(path: str, error: Exception) -> BadFile:
+    reason = getattr(error, "strerror", None) or str(error)
+    return BadFile(f"{path}: cannot be written: {reason}")
+
+
+def _next(path: str, reading: Reading | None) -> str:
+    """What has been written, and what is to be done now."""
+    found = ""
+    if reading:
+        counts = [plural(len(one), *KINDS[kind].noun) for kind, one in reading.found.items()]
+        found = f", with {' and '.join(counts)} to judge"
+    return (
+        f"{path}: written{found}; next: fill in what is marked {starter.FILL_IN}, then run:"
+        f" talkscli validate {shlex.quote(path)}"
+    )

@@ -1,0 +1,203 @@
+"""A sheet to start from: every kind of record explained, and what of an article can be found.
+
+Every line but those of `[source]` is switched off. Lines that begin with `# ` are records, so
+that taking it away puts a record into the sheet; `#field` is one that a record may have, and
+`##` begins what is meant for the reader.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, get_args, get_origin
+
+from msgspec import ValidationError, convert
+
+from talkscli import records
+from talkscli.decoding import FORMAT, expected
+from talkscli.fields import Field, fields
+from talkscli.records import Record
+from talkscli.stubs import MOST, Reading, Stub
+from talkscli.text import UNSAFE, plural
+
+FILL_IN = "FILL IN"
+"""Marks what only a person can tell."""
+
+_HEAD = f"""\
+## What one article reports, and the words of it that each value rests on.
+##
+## Fill in what is marked {FILL_IN}. A line that begins with "# " is of a record that is not in the
+## sheet yet: take the "# " off all of its lines to put it in. A line that begins with "#" alone
+## is a field that may be left out. Delete whatever you do not need.
+##
+## What a record says of the article needs its place. at.FIELD = "P3": paragraph 3 has the value
+## word for word. at.FIELD = "P3: words": the words there say so. What the article does not say
+## has its name in the list inferred. Then run:
+##     talkscli validate SHEET
+##     talkscli verify ARTICLE --data SHEET
+##
+## Editors that know TOML complete and check as you type, once you have run
+## "talkscli schema > sheet.schema.json" here and the first line is: #:schema ./sheet.schema.json
+
+format = {FORMAT}
+"""
+_SIDES = """\
+## The sides, if there are any: id = name, or [name, alias, …].
+[sides]
+#north = ["Northland", "the North"]
+"""
+
+_special = re.compile(rf'["\\{UNSAFE}]')
+
+
+def render(id_: str, reading: Reading | None = None) -> str:
+    """The TOML of a sheet called `id_`, on an article if that has been read."""
+    source = reading.source if reading else Stub(id_)
+    taken = {id_}
+    parts = [_HEAD, "\n".join(_source_lines(source, id_, reading)) + "\n", _SIDES]
+    for kind, cls in records.KINDS.items():
+        if kind != "source":
+            parts.append("\n".join(_section(cls, reading, taken)) + "\n")
+    return "\n".join(parts)
+
+
+def slug(text: str, otherwise: str) -> str:
+    """`text` as an id: what of it is Latin letters and digits, else `otherwise`."""
+    apart = unicodedata.normalize("NFKD", re.sub(r"(?<=\d),(?=\d)", "", text))
+    plain = "".join(char for char in apart if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or otherwise
+
+
+def _source_lines(source: Stub, id_: str, reading: Reading | None) -> Iterator[str]:
+    cls = records.KINDS["source"]
+    yield f"## {cls.__doc__}"
+    if reading:
+        counted = "the blocks between blank lines" if reading.blocks else "the lines with text"
+        yield f"## Its paragraphs are {counted}:"
+        for number, opening in enumerate(reading.openings, 1):
+            yield f"##   P{number}: {_toml(opening)[1:-1]}"
+    yield f"[{cls.kind}]"
+    yield from _record(cls, id_, source, explained=True)
+
+
+def _section(cls: type[Record], reading: Reading | None, taken: set[str]) -> Iterator[str]:
+    """What there is to know of a kind, and what was found of it, all switched off."""
+    yield f"## {'-' * 20} {cls.noun[1]} {'-' * 20}"
+    yield f"## {(cls.__doc__ or '').partition(chr(10))[0]}"
+    yield from _switched_off(cls, Stub(""), taken, explained=True)
+    if reading is None or cls.kind not in reading.found:
+        return
+    found = reading.found[cls.kind]
+    first = "" if len(found) < MOST else "; no more are looked for"
+    yield f"\n## Found in the article: {plural(len(found), *cls.noun)}{first}."
+    for stub in found:
+        if stub.lost:
+            yield f"\n## There are these words, but verify would not find them: {_toml(stub.lost)}"
+            continue
+        yield ""
+        yield from _switched_off(cls, stub, taken, explained=False)
+
+
+def _switched_off(
+    cls: type[Record], stub: Stub, taken: set[str], *, explained: bool
+) -> Iterator[str]:
+    short = "-".join(slug(stub.name, "").split("-")[:5])[:40].strip("-")
+    id_ = _free(short or f"{cls.kind}-1", taken)
+    yield f"# [[{cls.kind}]]"
+    for line in _record(cls, id_, stub, explained=explained):
+        yield f"# {line}"
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """An id that is not taken yet, and is from now on."""
+    number, id_ = 1, wanted
+    while id_ in taken:
+        number += 1
+        id_ = f"{wanted.removesuffix('-1')}-{number}"
+    taken.add(id_)
+    return id_
+
+
+def _record(cls: type[Record], id_: str, stub: Stub, *, explained: bool) -> Iterator[str]:
+    """The lines of a record; its known values are `explained` as well as the others, or bare."""
+    yield _line("id", id_, fields(Record)["id"].description if explained else "")
+    guessed = []
+    for name, field in fields(cls).items():
+        if name in stub.values:
+            yield _line(name, stub.values[name], field.description if explained else "")
+        elif field.required:
+            yield _line(name, _placeholder(field), _task(field))
+            guessed += [name] if field.fact else []
+        else:
+            value = stub.maybe.get(name) or _placeholder(field)
+            this = f" Is it this? Then at.{name}, too." if name in stub.maybe else ""
+            yield _line(f"#{name}", value, _hint(field) + this)
+    for name, place in stub.at.items():
+        yield _line(f"at.{name}", place)
+    for name in stub.maybe:
+        yield _line(f"#at.{name}", "P1")
+    if guessed:
+        place = next(iter(stub.at.values()), "P1")
+        located = f'at.{guessed[0] if len(guessed) == 1 else "FIELD"} = "{place}: words"'
+        task = f"{FILL_IN}: if the article says it, {located} in place of this"
+        yield _line("inferred", guessed, task)
+
+
+def _line(key: str, value: Any, comment: str = "") -> str:
+    line = f"{key} = {_toml(value)}"
+    return f"{line:<36}  # {comment}" if comment else line
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML writes it, on one line whatever it holds."""
+    if isinstance(value, str):
+        return f'"{_special.sub(_escape, value)}"'
+    if isinstance(value, Iterable):
+        return f"[{', '.join(map(_toml, value))}]"
+    return f"{value:_}" if isinstance(value, int) and abs(value) >= 10_000 else repr(value)
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    if char in '"\\':
+        return f"\\{char}"
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
+
+
+def _placeholder(field: Field) -> Any:
+    """What stands for a value to be filled in; in a required field, one that is no fault."""
+    if field.refers:
+        named = f"{'-or-'.join(field.refers)}-id"
+        return [named] if field.many else named
+    candidates = (FILL_IN, *_choices(field), 0, 1, "2000")
+    value = next((one for one in candidates if _fits(one, field)), FILL_IN)
+    if not field.required:
+        # Better a fault than a value that nobody has given.
+        value = {1: 0, "2000": FILL_IN}.get(value, value)
+    return [value] if field.many else value
+
+
+def _fits(value: Any, field: Field) -> bool:
+    try:
+        convert([value] if field.many else value, field.type)
+    except ValidationError:
+        return False
+    return True
+
+
+def _hint(field: Field) -> str:
+    """What belongs in a field: its description, and what is expected where any text will not do."""
+    if field.refers or _fits(FILL_IN, field) or _fits(0.5, field):
+        return field.description
+    wanted = expected(field.type)
+    return f"{field.description} {wanted[:1].upper()}{wanted[1:]}."
+
+
+def _task(field: Field) -> str:
+    """What a person is to fill in."""
+    return _hint(field) if _placeholder(field) == FILL_IN else f"{FILL_IN}: {_hint(field)}"
+
+
+def _choices(field: Field) -> tuple[str, ...]:
+    hint = field.type.__origin__
+    lists = (get_args(one) for one in (hint, *get_args(hint)) if get_origin(one) is Literal)
+    return next(lists, ())

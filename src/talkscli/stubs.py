@@ -1,0 +1,214 @@
+"""What of an article a machine can find: its own data, and stubs of quotes and figures.
+
+Finding is all it does. Whether a stub becomes a record, and what else it says, is a person's
+to judge.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from talkscli import figures
+from talkscli.article import Paragraph, spans, split
+from talkscli.match import fold, loose
+from talkscli.passages import STOPS
+from talkscli.tokens import less_stop
+
+MOST = 1_000
+"""So many quotes, or figures, are listed at most; no article has more."""
+OPENING = 40
+"""So much of a paragraph, at most, is shown to know it by."""
+WRAPPED = 100
+"""The longest line of a text whose lines are broken to a width."""
+
+
+class Stub(NamedTuple):
+    """What is known of a record that is yet to be written."""
+
+    name: str
+    """What its id is made of."""
+    values: Mapping[str, Any] = {}
+    at: Mapping[str, str] = {}
+    maybe: Mapping[str, str] = {}
+    """Values that may be right, by field."""
+    lost: str = ""
+    """Words that were found, but that no locator leads to."""
+
+
+Finder = Callable[[Paragraph, str], Iterator[Stub]]
+
+
+class Reading(Struct, frozen=True):
+    """What a machine can tell of an article."""
+
+    source: Stub
+    blocks: bool
+    """Whether its paragraphs are the blocks between blank lines, not the lines."""
+    openings: list[str]
+    """How each of its first paragraphs begins, on one line."""
+    found: dict[str, list[Stub]]
+    """What may become a record of each kind."""
+
+
+def read(data: bytes, text: str) -> Reading:
+    """Read an article of these bytes, which say `text`."""
+    paragraphs, blocks = _paragraphs(text)
+    known = {"sha256": hashlib.sha256(data).hexdigest(), "length": len(text)}
+    known["paragraphs"] = len(paragraphs)
+    found = {kind: list(_first(find, paragraphs)) for kind, find in FINDERS.items()}
+    openings = [_opening_words(paragraph.raw) for paragraph in paragraphs[:MOST]]
+    return Reading(_source(known, paragraphs), blocks, openings, found)
+
+
+def _opening_words(raw: str) -> str:
+    """Enough of a paragraph to know it by."""
+    plain = " ".join(raw.split())
+    if len(plain) <= OPENING:
+        return plain
+    return f"{plain[:OPENING].rpartition(' ')[0] or plain[:OPENING]}…"
+
+
+def _first(find: Finder, paragraphs: Sequence[Paragraph]) -> Iterator[Stub]:
+    """The first of what there is to find, nothing twice of one paragraph."""
+    left = MOST
+    for number, paragraph in enumerate(paragraphs, 1):
+        for stub in islice(find(paragraph, f"P{number}"), left):
+            left -= 1
+            yield stub
+
+
+def _paragraphs(text: str) -> tuple[list[Paragraph], bool]:
+    """The paragraphs, and whether they are the blocks between blank lines.
+
+    Where lines are broken to a width, a block is a paragraph; elsewhere every line is.
+    """
+    lines = split(text, None)
+    filled = (bool(line.strip()) for line in re.split(r"\r\n|\r|\n", text))
+    count = sum(one for one, _ in groupby(filled))
+    blocks = 1 < count < len(lines) and max(map(len, lines)) <= WRAPPED
+    return [Paragraph(raw) for raw in (split(text, count) if blocks else lines)], blocks
+
+
+_WORD = r"(?:(?:[^\W\d_]\.)+|(?:St|Mt|Ft)\.|[^\W\d_][\w'’-]*)"
+_opening = re.compile(
+    rf"(?P<city>{_WORD}(?:[ /]{_WORD}){{0,4}})(?P<region>, {_WORD}(?: {_WORD}){{0,3}})?"
+    r"(?P<date>, (?=[^():—–]*\d)[^():—–]{1,24})?(?P<agency> \([A-Z][^()]{1,40}\))?"
+    r"(?P<mark>:(?=\s)|\s?—|\s(?:–|--?)(?=\s))\s*(?P<rest>\S.*)",
+    re.DOTALL,
+)
+_PARTICLES = frozenset("al am an da de del den der di do dos du el la le les los sur".split())
+
+
+def _source(known: dict[str, Any], paragraphs: Sequence[Paragraph]) -> Stub:
+    """The article's own record, with its dateline if it surely opens with one."""
+    plain = " ".join(paragraphs[0].raw.split())
+    match = _opening.match(plain)
+    place = match["city"] + (match["region"] or "") if match else ""
+    words = re.split("[ /]", place)
+    if not match or not all(word[:1].isupper() or word in _PARTICLES for word in words):
+        return Stub("", known)
+    if not words[0][:1].isupper():
+        return Stub("", known)
+    # A name and a colon, or a word in capitals and a dash, open a headline, too.
+    sure = match["region"] and (match["mark"] == ":" or match["agency"] or match["city"].isupper())
+    sure = sure or (match["agency"] and match["city"].isupper() and len(match["city"]) > 2)
+    if sure and _is_prose(match["rest"]):
+        return Stub("", {**known, "dateline": place}, {"dateline": "P1"})
+    return Stub("", known, maybe={"dateline": place})
+
+
+def _is_prose(text: str) -> bool:
+    """Whether it is a sentence or more, not the rest of a headline."""
+    return len(text.split(None, 4)) > 4 and text.rstrip("”\"’'»)").endswith((*".!?…",))
+
+
+def _quotes(paragraph: Paragraph, place: str) -> Iterator[Stub]:
+    texts = (" ".join(paragraph.raw[start:end].split()) for start, end in spans(paragraph.raw))
+    for text in dict.fromkeys(map(less_stop, texts)):
+        if not any(map(str.isalnum, text)):
+            continue
+        folded = fold(text)
+        # Folding drops what is invisible, and a mark may then be none.
+        if folded in paragraph.held and paragraph.find(folded):
+            yield Stub(text, {"text": text}, {"text": place})
+        else:
+            yield Stub(text, lost=f"{place}: {text}")
+
+
+def _statistics(paragraph: Paragraph, place: str) -> Iterator[Stub]:
+    plain = " ".join(paragraph.raw.split())
+    found, folded = figures.find(plain), figures.find(paragraph.text)
+    # verify reads the folded text, which may have other figures.
+    if [fold(figure.text) for figure in found] != [figure.text for figure in folded]:
+        plain, found = paragraph.text, folded
+    seen = set()
+    for figure in found:
+        unit, end = _counted(figure, plain)
+        before = plain[max(0, figure.start - 60) : figure.start]
+        begin = figure.start - len(before) + len(before.rstrip()) - len(figure.hedge)
+        if not figure.hedge:
+            begin = figure.start
+        if plain[begin:end] in seen:
+            continue
+        seen.add(plain[begin:end])
+        tries = ((begin, end, unit), (begin, figure.end, ""), (figure.start, figure.end, ""))
+        for first, last, counted in tries:
+            written = plain[first:last]
+            if _holds(paragraph, written, figure):
+                yield _statistic(figure, written, counted, place)
+                break
+        else:
+            yield Stub(figure.text, lost=f"{place}: {figure.text}")
+
+
+def _statistic(figure: figures.Figure, written: str, unit: str, place: str) -> Stub:
+    values = {"as_written": written, "value": figure.value}
+    if unit:
+        values["unit"] = unit
+    hedge = figure.hedge if written.startswith(figure.hedge) else ""
+    if hedge and Paragraph(loose(written)).find(loose(hedge)):
+        values["hedge"] = hedge
+    name = written.removeprefix(hedge)
+    return Stub(name, values, {"as_written": place})
+
+
+def _holds(paragraph: Paragraph, written: str, figure: figures.Figure) -> bool:
+    """Whether a sheet can hold the figure, and verify will find the words."""
+    return abs(figure.value) < 2**63 and bool(paragraph.find(fold(written)))
+
+
+def _counted(figure: figures.Figure, plain: str) -> tuple[str, int]:
+    """The unit of a figure, empty where it is not plain to see, and where its words end."""
+    if figure.unit:
+        return figure.unit, figure.end
+    end = figure.end
+    for number, word in enumerate(figure.following):
+        end = plain.index(word, end) + len(word)
+        lower = word.lower()
+        if lower in STOPS or not word.replace("-", "").isalpha():
+            break
+        hyphened = not plain[figure.end].isspace()
+        if number == 0 and (lower in figures.TIMES or hyphened):
+            return _plural(lower), end
+        if _is_plural.fullmatch(lower):
+            return " ".join(figure.following[: number + 1]), end
+        # A name between the two begins another thought: in 2022 Brenia asks.
+        if number or not word.islower():
+            break
+    return "", figure.end
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("s"):
+        return noun
+    return f"{noun[:-1]}ies" if re.search(r"..[^aeiou]y\Z", noun) else f"{noun}s"
+
+
+_is_plural = re.compile(r"[^\W\d_]+[^\W\d_aiu]s|people|men|women|children")
+
+FINDERS: dict[str, Finder] = {"quote": _quotes, "statistic": _statistics}
+"""What may become a record of a kind, of a paragraph and the locator that leads to it."""

@@ -1,0 +1,501 @@
+"""Sheets to start from: sound as they are written, and whatever an article holds."""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated, Literal
+
+import pytest
+import tomli
+from conftest import ROOT, SOURCE
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talkscli import records, sheet, starter, stubs
+from talkscli.article import read as read_article
+from talkscli.cli.app import run
+from talkscli.fields import fields
+from talkscli.records import Count, Date, Record, Slug, Text, describe, fact
+from talkscli.text import UNSAFE
+from talkscli.verification import FAILURES, verify
+
+LAKE = ROOT / "tests" / "articles" / "lake.txt"
+PROSE = "High-level talks on the harbor ended on Sunday."
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def switched_on(text: str) -> str:
+    """A starter with every record in it that it has switched off."""
+    return re.sub("^# ", "", text, flags=re.MULTILINE)
+
+
+def of_article(data: bytes) -> str:
+    return starter.render("s", stubs.read(data, data.decode("utf-8-sig")))
+
+
+def found(text: str, kind: str) -> list[dict[str, object]]:
+    """The records of a kind that the starter found in an article, less the explained one."""
+    return tomli.loads(switched_on(of_article(text.encode())))[kind][1:]
+
+
+def outcomes(data: bytes) -> dict[tuple[str | None, str | None], str]:
+    """What verify says of each field of a starter whose records are all switched on."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "article.txt")
+        path.write_bytes(data)
+        own = sheet.decode(switched_on(of_article(data)), "s.toml")
+        article = read_article(str(path), own.records["source"][0].paragraphs)
+        held = verify(own, article)
+        assert not held.other_edition
+        return {(one.record, one.field): one.outcome for one in held.findings}
+
+
+# The file
+
+
+def test_starter_passes_validate(talks):
+    """One line on stderr says what to do next, and validate finds nothing."""
+    done = talks("new", "my talks.toml")
+    assert (done.code, done.out) == (0, "")
+    assert done.err == (
+        "my talks.toml: written; next: fill in what is marked FILL IN, then run:"
+        " talkscli validate 'my talks.toml'\n"
+    )
+    assert talks("validate", "my talks.toml", "-f", "json").out == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("My Talks (2).toml", "my-talks-2"),
+        ("Überlingen.v2.toml", "uberlingen-v2"),
+        ("переговоры.toml", "sheet"),
+        ("a\nb\x1b.toml", "a-b"),
+        ("--x--", "x"),
+        ("talk-1.toml", "talk-1"),
+    ],
+)
+def test_id_is_made_of_the_file_name(talks, name, id_):
+    """Whatever the file is called, the sheet has an id of its own, which no record has."""
+    done = talks("new", "--", name)
+    assert (done.code, done.err.count("\n"), "\x1b" in done.err) == (0, 1, False)
+    text = Path(name).read_text("utf-8")
+    assert tomli.loads(text)["source"]["id"] == id_
+    sheet.decode(switched_on(text), "s")
+
+
+@pytest.mark.parametrize("existing", ["file", "folder", "dangling"])
+def test_nothing_is_overwritten(talks, existing):
+    """What exists, if only as a link to nowhere, stays as it is: one line, exit code 3."""
+    Path("file").write_text("mine")
+    Path("folder").mkdir()
+    Path("dangling").symlink_to("gone")
+    done = talks("new", existing)
+    assert done.code == 3
+    assert re.fullmatch(rf"talkscli: {existing}: exists already [^\n]*\n", done.err)
+    assert Path("file").read_text() == "mine"
+    assert not Path("gone").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("no/such/a.toml", 'there is no folder "no/such"'),
+        ("file/a.toml", "Not a directory"),
+        ("x" * 300, "File name too long"),
+        ("a\0b", ".*embedded null [a-z ]+"),
+    ],
+)
+def test_file_that_cannot_be_made(talks, name, reason):
+    """One line says which file and why, and the exit code is 3."""
+    Path("file").touch()
+    done = talks("new", name)
+    assert done.code == 3
+    assert re.fullmatch(rf"talkscli: [^\n]+: cannot be written: {reason}\n", done.err)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_folder_without_permission(talks):
+    """A folder that may not be written to: one line, exit code 3."""
+    Path("closed").mkdir(mode=0o500)
+    done = talks("new", "closed/a.toml")
+    assert (done.code, done.err.count("\n")) == (3, 1)
+
+
+def test_nothing_half_written_is_left():
+    """Where the disk takes only the first part, no file is left behind."""
+    # All is loaded before the limit holds, for Python keeps what it compiles in files, too.
+    program = (
+        "import resource, sys, talkscli.cli.new; from talkscli.cli.app import run;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)); sys.exit(run(['new', 'a.toml']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", program], capture_output=True, text=True,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": SOURCE},
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (
+        3,
+        "talkscli: a.toml: cannot be written: File too large\n",
+    )
+    assert not Path("a.toml").exists()
+
+
+@pytest.mark.parametrize("name", ["", "-"])
+def test_sheet_is_a_file(talks, name):
+    """Neither standard output nor nothing is written to: exit code 2."""
+    assert talks("new", name).code == 2
+    assert os.listdir() in (["stdin"], [])
+
+
+# What it says of the kinds
+
+
+@pytest.mark.parametrize("kind", records.KINDS)
+def test_every_field_is_explained(kind):
+    """Each kind has all its fields in order, each with its description."""
+    text = starter.render("s")
+    header = r"\[source\]" if kind == "source" else rf"# \[\[{kind}\]\]"
+    (section,) = re.findall(rf"^{header}\n(.*?)(?:\n\n|\Z)", text, re.MULTILINE | re.DOTALL)
+    names = re.findall(r"^(?:# )?#?(\w+) = ", section, re.MULTILINE)
+    cls = records.KINDS[kind]
+    assert [name for name in names if name != "inferred"] == ["id", *fields(cls)]
+    for field in fields(cls).values():
+        assert re.search(rf"\b{field.name} = .*# .*{re.escape(field.description)}", section)
+
+
+class Vote(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A vote that was taken."""
+
+    kind = "vote"
+    noun = ("vote", "votes")
+
+    title: Annotated[Text, fact("What was voted on.")]
+    sort: Annotated[Literal["open", "secret"], describe("How it was taken.")]
+    ayes: Annotated[Count, fact("How many were for it.")]
+    day: Annotated[Date, fact("The day of it.")]
+    names: Annotated[tuple[Text, ...], fact("What it is called.")]
+    by: Annotated[tuple[Slug, ...], fact("Who voted.", ("side",))] = ()
+
+
+def test_new_kind_appears_by_itself(monkeypatch):
+    """A kind that is declared is in the starter, and its record sound once switched on."""
+    monkeypatch.setitem(records.KINDS, "vote", Vote)
+    text = starter.render("s")
+    assert "## A vote that was taken.\n# [[vote]]\n" in text
+    (vote,) = sheet.decode(switched_on(text), "s").records["vote"]
+    assert (vote.title, vote.sort, vote.names) == ("FILL IN", "open", ("FILL IN",))
+
+
+def test_every_record_is_sound_once_switched_on():
+    """Taking away what switches them off adds one sound record of each kind."""
+    held = sheet.decode(switched_on(starter.render("s")), "s")
+    assert {kind: len(held.records[kind]) for kind in records.KINDS} == dict.fromkeys(
+        records.KINDS, 1
+    )
+
+
+@pytest.mark.parametrize("kind", records.KINDS)
+def test_a_field_that_is_switched_on_but_not_filled_in_is_marked(kind):
+    """No optional field has a value that nobody gave: it says FILL IN, or is a fault."""
+    cls = records.KINDS[kind]
+    for line in re.findall(r"^(?:# )?#(\w+ = .*)", starter.render("s"), re.MULTILINE):
+        name, value = next(iter(tomli.loads(line).items()))
+        field = fields(cls).get(name)
+        if field is None or field.required or isinstance(value, str) or "FILL IN" in line:
+            continue
+        assert value == 0 or value[0].endswith("-id") or name == "north"
+
+
+# What it finds in an article
+
+
+def test_source_is_filled_in(talks):
+    """Of the article's record, what can be counted is there, and is what the bytes say."""
+    assert talks("new", "a.toml", "--article", str(LAKE)).code == 0
+    source = tomli.loads(Path("a.toml").read_text("utf-8"))["source"]
+    assert source == {
+        "id": "a",
+        "title": "FILL IN",
+        "sha256": hashlib.sha256(LAKE.read_bytes()).hexdigest(),
+        "length": 770,
+        "paragraphs": 11,
+    }
+
+
+def test_verify_agrees(talks):
+    """With every record switched on, verify finds all that was located, and nothing unrecorded."""
+    done = talks("new", "a.toml", "--article", str(LAKE))
+    assert "with 4 quotes and 6 statistics to judge" in done.err
+    Path("b.toml").write_text(switched_on(Path("a.toml").read_text("utf-8")), "utf-8")
+    done = talks("verify", str(LAKE), "--data", "b.toml", "-f", "json")
+    held = {(one["record"], one["field"]): one["outcome"] for one in json.loads(done.out)}
+    assert done.code == 0
+    assert set(held.values()) == {"verified", "inferred"}
+    for field in ("text", "as_written", "value", "unit", "hedge"):
+        mine = [held[key] for key in held if key[1] == field and not str(key[0]).endswith("-1")]
+        assert mine
+        assert set(mine) == {"verified"}
+
+
+def test_each_stub_alone_is_a_record():
+    """Any one of the stubs can be switched on without the others."""
+    text = of_article(LAKE.read_bytes())
+    blocks = re.findall(r"(?:^# .*\n)+", text, re.MULTILINE)
+    assert len(blocks) == 6 + 10
+    for block in blocks:
+        held = sheet.decode(text.replace(block, switched_on(block)), "s")
+        assert sum(map(len, held.records.values())) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "record"),
+    [
+        ("It sank nearly 2,400 barrels.", ("nearly 2,400 barrels", 2400, "barrels", "nearly")),
+        ("A loan of up to $1.5bn.", ("up to $1.5bn", 1_500_000_000, "USD", "up to")),
+        ("About 12 percent went.", ("About 12 percent", 12, "percent", "About")),
+        ("1,200 aerial bombs fell.", ("1,200 aerial bombs", 1200, "aerial bombs", None)),
+        ("The four-year war.", ("four-year", 4, "years", None)),
+        ("A three-party plan.", ("three-party", 3, "parties", None)),
+        ("For one week it held.", ("one week", 1, "weeks", None)),
+        ("It fell to −5 degrees.", ("−5 degrees", -5, "degrees", None)),
+        ("All 300 people came.", ("300 people", 300, "people", None)),
+        ("In 2022 Brenia asks.", ("2022", 2022, "FILL IN", None)),
+        ("Of the 12, few came.", ("12", 12, "FILL IN", None)),
+        ("They lost 40 of 50 men.", ("40", 40, "FILL IN", None)),
+        ("Of 12 and others, few came.", ("12", 12, "FILL IN", None)),
+        ("The 5 minister’s aides came.", ("5", 5, "FILL IN", None)),
+        ("~5 boats sank.", ("~5 boats", 5, "boats", None)),
+        ("Some 5\u200b0 boats sank.", ("Some 50 boats", 50, "boats", "Some")),
+    ],
+)
+def test_figures(text, record):
+    """A figure has its hedge and the noun it counts, or the unit is left to a person."""
+    first = found(text, "statistic")[0]
+    assert tuple(first.get(name) for name in ("as_written", "value", "unit", "hedge")) == record
+    assert ("unit" in first["inferred"]) == (record[2] == "FILL IN")
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("It is “a start,” he said.", ["a start"]),
+        ("It is “a start.”", ["a start"]),
+        ("It is “a start…” he said.", ["a start…"]),
+        ("“He said ‘no’ twice.”", ["He said ‘no’ twice", "no"]),
+        ('He wrote "C:\\new" and “a "b" c”.', ["C:\\new", 'a "b" c', "b"]),
+        ("“no,” she said. “no”", ["no"]),
+        ("Nothing “…” at all", []),
+    ],
+)
+def test_quotes(text, quotes):
+    """A quote is what stands between marks, less one closing stop, once a paragraph."""
+    assert [one["text"] for one in found(text, "quote")] == quotes
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("Miami, Florida: ", "Miami, Florida"),
+        ("MIAMI, Florida (Agency) — ", "MIAMI, Florida"),
+        ("MIAMI (Agency) - ", "MIAMI"),
+        ("MIAMI, Florida — ", "MIAMI, Florida"),
+        ("WASHINGTON, D.C. (Agency) — ", "WASHINGTON, D.C."),
+        ("GENEVA, Dec 21 (Agency) – ", "GENEVA"),
+        ("Rio de Janeiro, Brazil: ", "Rio de Janeiro, Brazil"),
+        ("St. Gallen, Brenia (Agency)—", "St. Gallen, Brenia"),
+    ],
+)
+def test_dateline(opening, dateline):
+    """The place that a text opens with is filled in, with its locator."""
+    source = tomli.loads(of_article(f"{opening}{PROSE}\n".encode()))["source"]
+    assert source["dateline"] == dateline
+    assert source["at"] == {"dateline": "P1"}
+    assert outcomes(f"{opening}{PROSE}\n".encode())["s", "dateline"] == "verified"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "",
+        "Breaking: ",
+        "Port Veld: ",
+        "LIVE — ",
+        "LIVE (updated) — ",
+        "the harbor, Brenia: ",
+        "la Spezia, Brenia: ",
+        "A (Agency) — ",
+        "Reld, Fisk — ",
+        "Brenia, Arland: What we know\n",
+        "Talks in Miami, Florida: ",
+        "The mediator said yesterday, Sunday: ",
+        "A headline\nMiami, Florida: ",
+    ],
+)
+def test_no_dateline_is_guessed(opening):
+    """What may be a headline, a name or a label is not filled in."""
+    assert "dateline" not in tomli.loads(of_article(f"{opening}{PROSE}\n".encode()))["source"]
+
+
+def test_a_possible_dateline_is_offered():
+    """A place that may be none is there to be switched on, and then holds."""
+    text = of_article(LAKE.read_bytes())
+    assert '#dateline = "Port Veld" ' in text
+    chosen = re.sub(r"^#(dateline|at\.dateline)", r"\1", text, flags=re.MULTILINE)
+    assert sheet.decode(chosen, "s").records["source"][0].dateline == "Port Veld"
+
+
+def test_paragraphs_are_numbered_for_the_author():
+    """Every paragraph is listed with the number that locators use, headings too, cut short."""
+    text = of_article(f"{PROSE}\nA heading\n{'x' * 99}\n\u202e “b” \\ c\n".encode())
+    assert re.findall("^##   (P.*)", text, re.MULTILINE) == [
+        "P1: High-level talks on the harbor ended on…",
+        "P2: A heading",
+        f"P3: {'x' * 40}…",
+        "P4: \\u202e “b” \\\\ c",
+    ]
+
+
+def test_what_only_looks_like_a_quote_is_no_record():
+    """Words that verify finds between no marks, for it drops what is invisible, are told of."""
+    text = of_article("word\ufeff”nine boats".encode())
+    assert "## There are these words, but verify would not find them: " in text
+    assert len(tomli.loads(switched_on(text))["quote"]) == 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_byte_order_marks(end, mark):
+    """However lines end, paragraphs are the same; the length counts the code points there are."""
+    text = f"One “a”{end}{end}Two{end}“b” 3 boats{end}"
+    source = tomli.loads(of_article((mark + text).encode()))["source"]
+    assert (source["paragraphs"], source["length"]) == (2, len(text))
+    assert [one["at"]["text"] for one in found(mark + text, "quote")] == ["P1", "P2"]
+    assert set(outcomes((mark + text).encode()).values()) <= {"verified", "inferred"}
+
+
+def test_lines_are_paragraphs_unless_broken_to_a_width():
+    """Between blank lines, long lines are paragraphs each, and short ones parts of one."""
+    long = f"Heading\n\n{'word ' * 40}\n- an item\n- an item\n"
+    wrapped = f"Heading\n\n{PROSE}\n{PROSE}\n\n{PROSE}\n"
+    assert tomli.loads(of_article(long.encode()))["source"]["paragraphs"] == 4
+    assert tomli.loads(of_article(wrapped.encode()))["source"]["paragraphs"] == 3
+
+
+def test_article_from_standard_input(talks):
+    """With - it is standard input, whose bytes are what sha256 says."""
+    done = talks("new", "a.toml", "--article", "-", stdin=b"Nine boats sank.\n")
+    assert done.code == 0
+    source = tomli.loads(Path("a.toml").read_text("utf-8"))["source"]
+    assert source["sha256"] == hashlib.sha256(b"Nine boats sank.\n").hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (None, "article.txt: cannot be read: No such file or directory"),
+        (b"", "article.txt: has no text, expected an article"),
+        (b"\xef\xbb\xbf \r\n\t", "article.txt: has no text, expected an article"),
+        (b"a\n\xff", "article.txt:2: found byte 0xff, expected UTF-8 text"),
+    ],
+)
+def test_article_that_is_none(talks, data, message):
+    """An article that cannot be used is exit code 3, and no sheet is written."""
+    if data is not None:
+        Path("article.txt").write_bytes(data)
+    done = talks("new", "a.toml", "--article", "article.txt")
+    assert (done.code, done.err) == (3, f"talkscli: {message}\n")
+    assert not Path("a.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("There were not 5 boats.", "P1: 5"),
+        ("It had 99,999,999,999,999,999,999 parts.", "P1: 99,999,999,999,999,999,999"),
+        ("They ‘see’\u200bbn this.", "P1: see"),
+    ],
+)
+def test_words_that_verify_would_not_find(text, words):
+    """What no locator leads to, or no sheet holds, is told of in a comment, not as a record."""
+    assert f'verify would not find them: "{words}"' in of_article(text.encode())
+    assert found(text, "statistic") == found(text, "quote") == []
+
+
+def test_ids_are_distinct():
+    """The same words in two paragraphs are two records, in one paragraph one."""
+    text = "“No” and “no”: 5 boats, 5 boats\n“No”, 5 boats, talk 1"
+    assert [one["id"] for one in found(text, "quote")] == ["no", "no-2", "no-3"]
+    assert [one["id"] for one in found(text, "statistic")] == ["5-boats", "5-boats-2", "1"]
+
+
+def test_text_of_the_article_cannot_act():
+    """Nothing breaks out of its line, or reaches an editor as a control; the text is kept."""
+    words = 'a\x85b\u2028c\x1b[7m\u202e\U000e0041 "d" \\ \x00#'
+    text = of_article(f"She said “{words}” twice\u2028\x9b.".encode())
+    assert not re.search(f"[{UNSAFE}]", text.replace("\n", ""))
+    assert found(f"“{words}”", "quote")[0]["text"] == " ".join(words.split())
+
+
+def test_there_is_a_limit(monkeypatch):
+    """Of what is no article but a heap of figures, the first are listed, and that is said."""
+    monkeypatch.setattr(stubs, "MOST", 3)
+    monkeypatch.setattr(starter, "MOST", 3)
+    text = of_article("\n".join(f"{number} boats" for number in range(1, 9)).encode())
+    assert "Found in the article: 3 statistics; no more are looked for." in text
+    assert len(tomli.loads(switched_on(text))["statistic"]) == 1 + 3
+
+
+PIECES = (
+    "“", "”", '"', "'", "‘", "’", "«", "»", "\\", '"""', "#", "# ", "[[quote]]", "= ", "\n", "\n\n",
+    "\r", "\r\n", "\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\0", "\x1b[7m", "\x7f",
+    "\u202e", "\ufeff", "\u200b", "\u200d", "\u00ad", "\u00a0", "\U000e0041", "\uffff", "e\u0301",
+    "ﬁ", "…", "—", "–", "-", "−", "$", "%", "€", "≈", "~", "1,300", "1.5", "0", "5", "20", "1 200",
+    "1\u00a0200", "four", "-year", " hundred", " million", "bn", " drones", " men", " sky", "story",
+    " percent", " USD", "about ", "nearly ", "up to ", "not ", "no ", "Miami", ", Florida", ": ",
+    " (Agency)", " — ", "MIAMI", ", Dec 21", " ", " ", "a", "Ünder", "ß", "日", "।", "٣", ",", ".",
+    "9" * 30, "s", "'s", "/", "(", ")", "2025-12-21",
+)  # fmt: skip
+HOSTILE = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
+    st.text(max_size=60),
+    st.lists(st.one_of(st.sampled_from(PIECES), st.characters(codec="utf-8")), max_size=30).map(
+        "".join
+    ),
+).filter(str.strip)
+
+
+@settings(max_examples=150)
+@given(HOSTILE)
+def test_any_article(text):
+    """Whatever an article holds, the sheet is sound, with its records too, and verify agrees."""
+    data = text.encode()
+    with contextlib.suppress(UnicodeDecodeError):
+        if not data.decode("utf-8-sig").strip():
+            return
+    written = of_article(data)
+    sheet.decode(written, "s")
+    assert len(tomli.loads(written)) == 3
+    assert not set(FAILURES) & set(outcomes(data).values())
+
+
+@settings(max_examples=25)
+@given(HOSTILE.map(str.encode))
+def test_any_file(data):
+    """By the command line, too: exit code 0 or 3, and a sheet that validate passes, or none."""
+    with tempfile.TemporaryDirectory() as folder:
+        article, path = Path(folder, "a.txt"), Path(folder, "a.toml")
+        article.write_bytes(data)
+        code = run(["new", str(path), "--article", str(article)])
+        assert code == (0 if path.exists() else 3)
+        assert code == 3 or run(["validate", str(path)]) == 0
