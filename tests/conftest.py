@@ -105,6 +105,36 @@ def process() -> Callable[..., Result]:
     return call
 
 
+POWERLESS = f"""
+import os, sys
+from talkscli.cli.app import run
+sys.stdout, told, sys.stderr = open(os.devnull, "w"), sys.stderr, open(os.devnull, "w")
+run(["who", "-f", "csv", "--data", {str(HARBOR)!r}])  # loads what that user might not read
+run(["new", {str(HARBOR)!r}])
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+sys.stderr = told
+os._exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def powerless() -> Callable[..., tuple[int, str]]:
+    """Run it as a user who may do little: root's rights are taken from it once it is loaded."""
+
+    def call(*args: str) -> tuple[int, str]:
+        env = {name: value for name, value in environment().items() if "COVERAGE" not in name}
+        done = subprocess.run(
+            [sys.executable, "-c", POWERLESS, *args],
+            capture_output=True, text=True, env=env, timeout=60, check=False,
+        )  # fmt: skip
+        return done.returncode, done.stderr
+
+    return call
+
+
 @pytest.fixture
 def terminal() -> Callable[..., Result]:
     """Run it at terminals of a given width, one for stdout and one for stderr."""

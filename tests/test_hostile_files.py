@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from pathlib import Path
 
@@ -12,10 +11,7 @@ import pytest
 from conftest import HARBOR, environment
 
 from talkscli import files
-from talkscli.cli.app import run
 
-NOBODY = 65534
-"""A user who may do little; root is refused nothing."""
 PYTHON = [sys.executable, "-m", "talkscli"]
 HEAD = 'format = 1\n[source]\nid = "a"\ntitle = "b"\n'
 READERS = {
@@ -117,29 +113,7 @@ def test_a_file_without_permission(talks, tmp_path, monkeypatch, way):
     assert (result.code, result.err) == (3, told)
 
 
-def powerless(*args):
-    """Run the program in a copy of this process that root's rights are taken from."""
-    run(["who", "-f", "csv", "--data", str(HARBOR)])  # loads what that user might not read
-    run(["new", str(HARBOR)])
-    with tempfile.TemporaryFile() as told:
-        child = os.fork()
-        if not child:
-            if os.getuid() == 0:
-                os.setgroups([])
-                os.setgid(NOBODY)
-                os.setuid(NOBODY)
-            with (
-                open(told.fileno(), "w", closefd=False) as sys.stderr,
-                open(os.devnull, "w") as sys.stdout,
-            ):
-                code = run(list(args))
-            os._exit(code)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        told.seek(0)
-        return code, told.read().decode()
-
-
-def test_a_file_that_only_somebody_else_may_read(tmp_path, monkeypatch, capfd):
+def test_a_file_that_only_somebody_else_may_read(powerless, tmp_path, monkeypatch):
     """As an ordinary user: exit code 3, and the system's reason."""
     monkeypatch.chdir(tmp_path)
     Path("secret").write_text(HEAD)
@@ -470,7 +444,7 @@ def test_a_folder_that_is_gone(tmp_path, script):
         assert run("who", "--data", "gone.toml") == (3, "", told)
 
 
-def test_a_folder_that_cannot_be_written(tmp_path, monkeypatch, capfd):
+def test_a_folder_that_cannot_be_written(powerless, tmp_path, monkeypatch):
     """Nothing is written there, so nothing is missed; a new sheet is told of."""
     monkeypatch.chdir(tmp_path)
     shutil.copy(HARBOR, "here.toml")
