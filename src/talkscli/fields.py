@@ -1,8 +1,10 @@
 """What the declared kinds say of their fields, and what a record's fields hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any, get_args
 
 from msgspec import NODEFAULT, Struct
@@ -19,6 +21,8 @@ class Field(Struct, frozen=True):
     required: bool
     many: bool
     """Whether it holds a list."""
+    free: bool
+    """Whether it holds text of whatever words: no number, no id, none of a few choices."""
     fact: bool
     """Whether it reports the article, and so needs evidence."""
     refers: tuple[str, ...]
@@ -38,8 +42,13 @@ def fields(cls: type[Record]) -> dict[str, Field]:
             meta = hint.__metadata__[-1]
             many = getattr(hint.__origin__, "__origin__", None) is tuple
             required = defaults.get(name, NODEFAULT) is NODEFAULT
-            found[name] = Field(name, hint, meta.description, required, many, **meta.extra)
+            free = _has_text(hint) and not meta.extra["refers"]
+            found[name] = Field(name, hint, meta.description, required, many, free, **meta.extra)
     return found
+
+
+def _has_text(hint: Any) -> bool:
+    return hint is str or any(map(_has_text, get_args(hint)))
 
 
 @cache
@@ -85,9 +94,12 @@ def as_tuple(value: Any) -> tuple[Any, ...]:
 
 def where(record: Record) -> tuple[str, ...]:
     """The paragraphs that a record's locators name, ascending, each once."""
-    places = [text for place in record.at.values() for text in as_tuple(place)]
-    named = {int(text[1:].partition(":")[0]) for text in places}
-    return tuple([f"P{paragraph}" for paragraph in sorted(named)])
+    return _named(chain.from_iterable(map(as_tuple, record.at.values())))
+
+
+def _named(locators: Iterable[str]) -> tuple[str, ...]:
+    paragraphs = {int(text[1:].partition(":")[0]) for text in locators}
+    return tuple([f"P{paragraph}" for paragraph in sorted(paragraphs)])
 
 
 @cache
@@ -105,11 +117,13 @@ def references(record: Record) -> Iterator[tuple[Field, tuple[str, ...]]]:
 
 def row(record: Record) -> dict[str, Any]:
     """A record as the machine formats show it: every key in order, locators in lists."""
-    values: dict[str, Any] = {"kind": record.kind, "id": record.id}
-    for name in fields(type(record)):
-        values[name] = getattr(record, name)
-    values["note"] = record.note
-    values["inferred"] = record.inferred
-    values["at"] = {name: as_tuple(place) for name, place in record.at.items()}
-    values["where"] = where(record)
+    values = dict(zip(keys(type(record)), _getter(type(record))(record), strict=False))
+    values["at"] = at = {name: as_tuple(place) for name, place in record.at.items()}
+    values["where"] = _named(chain.from_iterable(at.values()))
     return values
+
+
+@cache
+def _getter(cls: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
+    """What gets the values of all keys but the last two, which are in another form."""
+    return attrgetter(*keys(cls)[:-2])

@@ -2,13 +2,13 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from talkscli.fields import LOCATOR, Field, as_tuple, fields, referring
+from talkscli.fields import LOCATOR, as_tuple, fields, referring
 from talkscli.records import Record
 from talkscli.text import did_you_mean
 
@@ -157,23 +157,23 @@ def _texts(kind: str, entries: Sequence[Record], report: Report) -> None:
     """No text is of spaces alone."""
     if not entries:
         return
-    free = [field for field in fields(type(entries[0])).values() if not field.refers]
-    single = attrgetter("id", "note", *[field.name for field in free if not field.many])
-    values = chain(*map(single, entries), *_columns(entries, free))
-    if not any(type(value) is str and value.isspace() for value in values):
+    single, lists = _free(type(entries[0]))
+    values = chain.from_iterable(map(attrgetter("note", *single), entries))
+    items = chain.from_iterable(getattr(record, name) for name in lists for record in entries)
+    if not any(map(str.isspace, filter(None, chain(values, items)))):
         return
     for ordinal, record in enumerate(entries):
-        for name in ("note", *[field.name for field in free]):
-            held = as_tuple(getattr(record, name))
-            if any(isinstance(value, str) and value.isspace() for value in held):
+        for name in ("note", *single, *lists):
+            if any(text.isspace() for text in as_tuple(getattr(record, name))):
                 report(kind, ordinal, name, BLANK)
 
 
-def _columns(entries: Sequence[Record], declared: Iterable[Field]) -> Iterator[tuple[str, ...]]:
-    """The lists that records hold in the fields that take one."""
-    for field in declared:
-        if field.many:
-            yield from filter(None, map(attrgetter(field.name), entries))
+@cache
+def _free(cls: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields that hold a text of whatever words, and those that hold a list of such."""
+    free = [field for field in fields(cls).values() if field.free]
+    single = tuple(field.name for field in free if not field.many)
+    return single, tuple(field.name for field in free if field.many)
 
 
 def _locators(kind: str, entries: Sequence[Record], last: int | None, report: Report) -> None:

@@ -41,7 +41,10 @@ def selected(answer: Answer) -> list[dict[str, Any]]:
     if answer.chosen:
         return [{key: row[key] for key in answer.columns if key in row} for row in answer.rows]
     columns = frozenset(answer.columns)
-    return [{key: row[key] for key in row if key in columns} for row in answer.rows]
+    return [
+        row if row.keys() == columns else {key: row[key] for key in row if key in columns}
+        for row in answer.rows
+    ]
 
 
 def render(answer: Answer, screen: Screen) -> str:
