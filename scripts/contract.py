@@ -17,8 +17,7 @@ from talkscli.cli.app import SECTIONS, cli
 from talkscli.cli.data import data_option
 from talkscli.cli.output import output_options
 from talkscli.evidence import LEVELS as LEVEL_NAMES
-from talkscli.fields import Field, choices, fields
-from talkscli.records import KINDS
+from talkscli.fields import Field, fields
 from talkscli.verification import FAILURES
 from talkscli.verification import OUTCOMES as OUTCOME_NAMES
 
@@ -37,8 +36,6 @@ Row = list[str]
 Tables = dict[str, dict[str, list[Row]]]
 """By heading and by the name of the first column: the rows, less the column of prose."""
 
-SHARED = ("kind", "id", "note", "inferred", "at", "where")
-"""The keys of every kind of record, which have tables of their own."""
 TYPES = {"str": "text", "int": "number", "float": "number"}
 
 
@@ -124,9 +121,8 @@ def _key(field: Field) -> Row:
     meaning = field.description
     if field.refers:
         meaning += f" {'Ids' if field.many else 'Id'}: {' or '.join(field.refers)}."
-    cls = next(cls for cls in KINDS.values() if fields(cls).get(field.name) is field)
-    if not named and not field.many:
-        sort = f"text of {_code(choices(cls, field.name))}"
+    if field.choices:
+        sort = f"text of {_code(field.choices)}"
     return [f"`{field.name}`", sort, absent, meaning]
 
 

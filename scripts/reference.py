@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from talkscli.cli.lookup import LOOKUPS
 from talkscli.decoding import expected
-from talkscli.fields import Field, choices, fields
+from talkscli.fields import Field, fields
 from talkscli.records import KINDS, Record
 
 NONE = "–"
@@ -73,7 +73,7 @@ def _takes(cls: type[Record], field: Field) -> str:
         return f"a list, each the {what}" if field.many else f"the {what}"
     wanted = expected(field.type)
     if wanted.startswith("one of "):
-        return ", ".join(f'`"{choice}"`' for choice in choices(cls, field.name))
+        return ", ".join(f'`"{choice}"`' for choice in field.choices)
     return wanted.replace(" in brackets", "")
 
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -107,15 +108,22 @@ def decode(data: bytes, path: str, count: int | None) -> Article:
 
 def split(text: str, count: int | None) -> list[str]:
     """The blocks between blank lines where that gives `count`, else the non-blank lines."""
-    lines = re.split(r"\r\n|\r|\n", text)
-    blocks: list[list[str]] = [[]]
-    for line in lines:
-        if line.strip():
-            blocks[-1].append(line)
-        elif blocks[-1]:
-            blocks.append([])
-    joined = ["\n".join(block) for block in blocks if block]
-    return joined if len(joined) == count else [line for line in lines if line.strip()]
+    parts = blocks(text)
+    return parts if len(parts) == count else lines(text)
+
+
+def lines(text: str) -> list[str]:
+    """The lines that are not blank."""
+    return [line for line in _LINE_BREAK.split(text) if line.strip()]
+
+
+def blocks(text: str) -> list[str]:
+    """What stands between blank lines."""
+    runs = groupby(_LINE_BREAK.split(text), key=lambda line: bool(line.strip()))
+    return ["\n".join(run) for filled, run in runs if filled]
+
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def spans(text: str) -> list[Span]:

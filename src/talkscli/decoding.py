@@ -42,10 +42,10 @@ def _sides(table: Any, report: Report) -> Sides:
         return {}
     sides = {}
     for id_, called in table.items():
-        if not _fits(id_, Slug):
+        if not fits(id_, Slug):
             report("sides", 0, id_, f"found the id {shown(id_)}, expected {expected(Slug)}")
         names = called if isinstance(called, list) else [called]
-        if names and _fits(names, list[Text]):
+        if names and fits(names, list[Text]):
             sides[id_] = tuple(names)
         else:
             report("sides", 0, id_, f"found {shown(called)}, expected a name, or [name, alias, …]")
@@ -94,7 +94,7 @@ def _record(kind: str, ordinal: int, entry: Any, report: Report) -> Record:
             if field.required:
                 values[name] = None
                 report(kind, ordinal, name, f"missing, expected {expected(field.type)}")
-        elif _fits(entry[name], field.type):
+        elif fits(entry[name], field.type):
             values[name] = convert(entry[name], field.type)
         else:
             values[name] = _sound_items(entry[name], field)
@@ -109,19 +109,17 @@ def _evidence(kind: str, ordinal: int, table: Any, report: Report) -> dict[str, 
         return {}
     sound = {}
     for name, place in table.items():
-        if _fits(place, str | tuple[str, ...]):
+        if fits(place, str | tuple[str, ...]):
             sound[name] = convert(place, str | tuple[str, ...])
         else:
-            wrong = (
-                place
-                if not isinstance(place, list)
-                else next(one for one in place if not isinstance(one, str))
-            )
+            items = place if isinstance(place, list) else [place]
+            wrong = next(one for one in items if not isinstance(one, str))
             report(kind, ordinal, f"at.{name}", f"found {shown(wrong)}, expected {A_LOCATOR}")
     return sound
 
 
-def _fits(value: Any, hint: Any) -> bool:
+def fits(value: Any, hint: Any) -> bool:
+    """Whether a TOML value is of a type."""
     try:
         convert(value, hint)
     except (ValidationError, OverflowError):
@@ -134,7 +132,7 @@ def _sound_items(value: Any, field: Field) -> Any:
     if not field.many:
         return None
     item = get_args(field.type.__origin__)[0]
-    return tuple(one for one in value if _fits(one, item)) if isinstance(value, list) else ()
+    return tuple(one for one in value if fits(one, item)) if isinstance(value, list) else ()
 
 
 def _mismatches(value: Any, field: Field) -> list[str]:
@@ -142,10 +140,9 @@ def _mismatches(value: Any, field: Field) -> list[str]:
     hint = field.type.__origin__
     if get_origin(hint) is tuple and isinstance(value, list):
         item = get_args(hint)[0]
-        wrong = [one for one in value if not _fits(one, item)]
+        wrong = [one for one in value if not fits(one, item)]
         return [f"found {shown(one)} in the list, expected {expected(item)}" for one in wrong]
-    known = get_args(hint) if get_origin(hint) is Literal else ()
-    near = nearest(value, known) if isinstance(value, str) else []
+    near = nearest(value, field.choices) if isinstance(value, str) else []
     ending = f"; nearest: {', '.join(near)}" if near else ""
     return [f"found {shown(value)}, expected {expected(field.type)}{ending}"]
 

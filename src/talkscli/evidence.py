@@ -48,6 +48,15 @@ def needs(sheet: Sheet, record: Record, name: str) -> Iterator[Need]:
             yield Need(text, locator.paragraph, _spellings(sheet, base, item))
 
 
+def locators(record: Record, name: str) -> tuple[str, ...]:
+    """Where a field's value stands; with the words where those are of another field."""
+    base = _base(record, name).name
+    return tuple(
+        f"{text}: {getattr(record, base)}" if base != name and ":" not in text else text
+        for text in as_tuple(record.at.get(base))
+    )
+
+
 def _base(record: Record, name: str) -> Field:
     """The field whose locators serve for the one called `name`: mostly itself."""
     known = fields(type(record))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
 from operator import attrgetter
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
 
@@ -29,6 +29,8 @@ class Field(Struct, frozen=True):
     """The tables whose ids it may hold."""
     rests_on: str | None
     """The field whose locator serves where this one has none of its own."""
+    choices: tuple[str, ...] = ()
+    """The values it may have, where there is a fixed list of them."""
 
 
 @cache
@@ -43,7 +45,10 @@ def fields(cls: type[Record]) -> dict[str, Field]:
             many = getattr(hint.__origin__, "__origin__", None) is tuple
             required = defaults.get(name, NODEFAULT) is NODEFAULT
             free = _has_text(hint) and not meta.extra["refers"]
-            found[name] = Field(name, hint, meta.description, required, many, free, **meta.extra)
+            choices = _choices(hint.__origin__)
+            found[name] = Field(
+                name, hint, meta.description, required, many, free, **meta.extra, choices=choices
+            )
     return found
 
 
@@ -57,11 +62,9 @@ def keys(cls: type[Record]) -> tuple[str, ...]:
     return ("kind", "id", *fields(cls), "note", "inferred", "at", "where")
 
 
-def choices(cls: type[Record], name: str) -> tuple[str, ...]:
-    """The values of a field that has a fixed list of them."""
-    hint = fields(cls)[name].type.__origin__
-    members = tuple(member for member in get_args(hint) if member is not type(None))
-    return members if isinstance(members[0], str) else get_args(members[0])
+def _choices(hint: Any) -> tuple[str, ...]:
+    lists = (get_args(one) for one in (hint, *get_args(hint)) if get_origin(one) is Literal)
+    return next(lists, ())
 
 
 class Locator(Struct, frozen=True):

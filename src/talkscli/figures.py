@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -54,9 +54,9 @@ HEDGES = {hedge: sense for sense, all_ in _SENSES.items() for hedge in all_.spli
 """What qualifies a figure, each with its sense; two of one sense say the same."""
 
 
-def _any(words: object) -> str:
+def _any(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest that fits; single spaces fit any space."""
-    longest_first = sorted(map(str, words), key=len, reverse=True)  # type: ignore[call-overload]
+    longest_first = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
@@ -145,11 +145,16 @@ def find(text: str) -> list[Figure]:
 
 def says(as_written: str, value: int | float, unit: str) -> bool:
     """Whether a figure in the words is exactly `value`, and of the currency if `unit` is one."""
-    needs_unit = unit == "percent" or (len(unit) == 3 and unit.isupper())
+    needs_unit = not counts(unit)
     return any(
         _equal(figure.value, value) and (not needs_unit or figure.unit == unit)
         for _, figure in _all(as_written)
     )
+
+
+def counts(unit: str) -> bool:
+    """Whether a unit is a noun, neither an ISO 4217 code nor `percent`."""
+    return unit != "percent" and not (len(unit) == 3 and unit.isupper())
 
 
 def _equal(one: int | float, other: int | float) -> bool:

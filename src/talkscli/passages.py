@@ -85,8 +85,7 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         record, found = self.record, self.figures
         if record.kind != "statistic":
             return found
-        currency = len(record.unit) == 3 and record.unit.isupper()
-        unit = record.unit if currency or record.unit == "percent" else ""
+        unit = "" if figures.counts(record.unit) else record.unit
         following = () if unit else tuple(record.unit.split()[-1:])
         one = next((one for one in found if one.value == record.value), found[0] if found else None)
         return (replace(one, unit=unit, following=following),) if one else ()

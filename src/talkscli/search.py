@@ -208,13 +208,15 @@ def _index(rows: Iterable[list[str]]) -> "Connection":
     columns = [f"c{number}" for number in range(len(WEIGHTS))]
     try:
         import sqlite3
-
+    except ImportError as error:
+        raise TalksError(f"this Python has no SQLite: {error}") from None
+    try:
         database = sqlite3.connect(":memory:", isolation_level=None)
         database.execute(
             f"CREATE VIRTUAL TABLE hits USING fts5({', '.join(columns)},"
             " tokenize = 'porter unicode61 remove_diacritics 2')"
         )
-    except (ImportError, sqlite3.OperationalError) as error:
+    except sqlite3.OperationalError as error:
         raise TalksError(f"this Python's SQLite cannot search: {error}") from None
     # In one piece, not in many that must be merged again.
     database.execute("INSERT INTO hits(hits, rank) VALUES ('hashsize', 67108864)")

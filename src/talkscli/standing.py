@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from talkscli.article import Article, Span
 from talkscli.evidence import Need
+from talkscli.tokens import UNSPACED
 
 MOST = 100
 """So many places are told at most of words that stand everywhere."""
@@ -17,9 +18,7 @@ FEW = 10
 """So few paragraphs are searched rather than sorted out further."""
 
 # Whatever stands in a text as whole words has these of it whole, too.
-_key = re.compile(
-    "[^\\W_\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003134f]+"
-)
+_key = re.compile(rf"[^\W_{UNSPACED}]+")
 
 
 Keys = frozenset[str | tuple[str, str]]

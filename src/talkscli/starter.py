@@ -8,12 +8,10 @@ that taking it away puts a record into the sheet; `#field` is one that a record 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, get_args, get_origin
-
-from msgspec import ValidationError, convert
+from typing import Any
 
 from talkscli import records
-from talkscli.decoding import FORMAT, expected
+from talkscli.decoding import FORMAT, expected, fits
 from talkscli.fields import Field, fields
 from talkscli.records import Record
 from talkscli.stubs import MOST, Reading, Stub
@@ -168,7 +166,7 @@ def _placeholder(field: Field) -> Any:
     if field.refers:
         named = f"{'-or-'.join(field.refers)}-id"
         return [named] if field.many else named
-    candidates = (FILL_IN, *_choices(field), 0, 1, "2000")
+    candidates = (FILL_IN, *field.choices, 0, 1, "2000")
     value = next((one for one in candidates if _fits(one, field)), FILL_IN)
     if not field.required:
         # Better a fault than a value that nobody has given.
@@ -177,11 +175,7 @@ def _placeholder(field: Field) -> Any:
 
 
 def _fits(value: Any, field: Field) -> bool:
-    try:
-        convert([value] if field.many else value, field.type)
-    except ValidationError:
-        return False
-    return True
+    return fits([value] if field.many else value, field.type)
 
 
 def _hint(field: Field) -> str:
@@ -195,9 +189,3 @@ def _hint(field: Field) -> str:
 def _task(field: Field) -> str:
     """What a person is to fill in."""
     return _hint(field) if _placeholder(field) == FILL_IN else f"{FILL_IN}: {_hint(field)}"
-
-
-def _choices(field: Field) -> tuple[str, ...]:
-    hint = field.type.__origin__
-    lists = (get_args(one) for one in (hint, *get_args(hint)) if get_origin(one) is Literal)
-    return next(lists, ())

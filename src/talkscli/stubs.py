@@ -7,13 +7,13 @@ to judge.
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from talkscli import figures
-from talkscli.article import Paragraph, spans, split
+from talkscli import article, figures
+from talkscli.article import Paragraph, spans
 from talkscli.match import fold, loose
 from talkscli.passages import STOPS
 from talkscli.tokens import less_stop
@@ -86,11 +86,9 @@ def _paragraphs(text: str) -> tuple[list[Paragraph], bool]:
 
     Where lines are broken to a width, a block is a paragraph; elsewhere every line is.
     """
-    lines = split(text, None)
-    filled = (bool(line.strip()) for line in re.split(r"\r\n|\r|\n", text))
-    count = sum(one for one, _ in groupby(filled))
-    blocks = 1 < count < len(lines) and max(map(len, lines)) <= WRAPPED
-    return [Paragraph(raw) for raw in (split(text, count) if blocks else lines)], blocks
+    lines, blocks = article.lines(text), article.blocks(text)
+    wrapped = 1 < len(blocks) < len(lines) and max(map(len, lines)) <= WRAPPED
+    return [Paragraph(raw) for raw in (blocks if wrapped else lines)], wrapped
 
 
 _WORD = r"(?:(?:[^\W\d_]\.)+|(?:St|Mt|Ft)\.|[^\W\d_][\w'’-]*)"

@@ -9,12 +9,13 @@ from typing import TextIO
 # Everything that could move the cursor, reorder the line or hide in it: the
 # categories Cc, Cf, Zl, Zp and Cs, and unassigned tag characters. The zero-width
 # joiner and non-joiner stay, since Persian, Hindi and emoji are misspelt without.
-UNSAFE = (
-    "\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
+BEYOND_SPACE = (
+    "\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
     "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
+UNSAFE = "\x00-\x1f" + BEYOND_SPACE
 
 
 def escape(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ TAGS = ("©", "®", "™")
 
 _CURRENCY = "$£¥¢\u20a0-\u20cf"
 # Scripts without spaces: every character can begin a word and end one.
-_UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003134f"
+UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003134f"
 _PUNCTUATION = r"!\"#'()*,./:;<>?\[\\\]`{|}_\-"
 _MORE_PUNCTUATION = (
     "\u00a1\u00a7\u00a9\u00ab\u00ae\u00b6\u00b7\u00bb\u00bf"
@@ -47,7 +47,7 @@ def _word(ascii: bool) -> re.Pattern[str]:
 
     Large classes take long to compile, and most texts need none of them.
     """
-    currency, more = ("$", "") if ascii else (_CURRENCY, _MORE_PUNCTUATION + _UNSPACED)
+    currency, more = ("$", "") if ascii else (_CURRENCY, _MORE_PUNCTUATION + UNSPACED)
     # Whatever is neither space nor punctuation belongs to a word: symbols and accents too.
     char = rf"[^\s{_PUNCTUATION}{more}]"
     # Sign, currency, separators and per cent belong to a number.
@@ -57,7 +57,7 @@ def _word(ascii: bool) -> re.Pattern[str]:
         rf"(?:(?:(?<=[0-9])[.,:/](?=[0-9])|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
         rf"|(?!'[sS](?!{char}))[-'_](?={char})){char}+)*"
         rf"(?:(?<=[0-9]) [%‰{currency}](?!{char}))?"
-        rf"|'[sS](?!{char})" + ("" if ascii else f"|[{_UNSPACED}]")
+        rf"|'[sS](?!{char})" + ("" if ascii else f"|[{UNSPACED}]")
     )
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from talkscli import figures
 from talkscli.article import Article, Paragraph
@@ -48,7 +49,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     def row(self) -> dict[str, Any]:
         """The finding as a record for the formats."""
-        return {"kind": "verify", **{name: getattr(self, name) for name in self.__struct_fields__}}
+        return {"kind": "verify", **asdict(self)}
 
 
 COLUMNS = ("kind", *Finding.__struct_fields__)
@@ -184,7 +185,7 @@ def _not_said(claim: _Claim) -> str | None:
 
 def _counts(written: str, unit: str) -> bool:
     """Whether the noun counted stands in the words, in singular or plural."""
-    if unit.isupper() or unit == "percent":
+    if not figures.counts(unit):
         return True
     noun = loose(unit).split()[-1]
     return any(word[:3] == noun[:3] for word in words(loose(written)))

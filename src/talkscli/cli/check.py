@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import click
 
-from talkscli import files, passages, quotation
+from talkscli import files, formats, passages, quotation
 from talkscli.cli.data import answer_from, data_option, load, named
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
@@ -94,7 +94,7 @@ def run(
         rows = [_phrase(phrase[0], index, whose)]
     output = Output(**given)
     failed = [row for row in rows if row["verdict"] not in passed]
-    fewer = paths and output.format in ("table", "markdown") and not everything
+    fewer = paths and formats.load(output.format).FOR_PEOPLE and not everything
     answer = answer_from(
         sheet,
         rows=failed if fewer else rows,

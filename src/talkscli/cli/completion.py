@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -15,6 +14,7 @@ from talkscli.cli.data import load
 from talkscli.cli.output import write
 from talkscli.errors import TalksError
 from talkscli.match import bare
+from talkscli.records import KINDS
 from talkscli.text import one_line
 
 VARIABLE = "_TALKSCLI_COMPLETE"
@@ -36,7 +36,7 @@ NAMED = {
 }
 """The options that take an id of one of these tables."""
 
-FILES = ("data", "paths", "path", "file", "files", "drafts", "article")
+FILES = ("data", "paths", "path", "drafts", "article")
 """The parameters that take a file."""
 
 # Whatever else is in a word, some shell would run or expand it.
@@ -117,17 +117,11 @@ def _teach(param: click.Parameter, command: str) -> None:
     elif param.name == "unit":
         offer = _units
     elif param.name == "ids":
-        offer = partial(_ids, ("side", *_kinds()))
+        offer = partial(_ids, ("side", *KINDS))
     elif param.name in NAMED:
         offer = partial(_ids, NAMED[param.name])
     if offer is not None:
         param.shell_complete = offer  # type: ignore[method-assign]
-
-
-def _kinds() -> Iterable[str]:
-    from talkscli.records import KINDS
-
-    return KINDS
 
 
 def _files(ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -21,7 +21,7 @@ def data_option() -> click.Option:
     return click.Option(
         ["--data"],
         multiple=True,
-        type=click.Path(),  # for what separates paths in the variable
+        type=click.Path(readable=False),  # for what separates paths in the variable; we read it
         metavar="SHEET",
         envvar="TALKSCLI_DATA",
         help="The fact sheet to ask, a folder of sheets, or - for standard input;"

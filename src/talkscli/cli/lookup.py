@@ -14,7 +14,7 @@ from talkscli.cli.data import (
     with_members,
 )
 from talkscli.cli.output import Output, output_options, print_answer
-from talkscli.fields import as_tuple, choices, fields, keys, references, row
+from talkscli.fields import as_tuple, fields, keys, references, row
 from talkscli.match import begins_all, loose, words
 from talkscli.records import (
     Document,
@@ -58,7 +58,7 @@ def chosen(option: str, cls: type[Record], help: str) -> Filter:
     def keep(sheet: Sheet, wanted: Sequence[str]) -> Keep:
         return lambda record: getattr(record, option) in wanted
 
-    return Filter(option, help, keep, choices(cls, option))
+    return Filter(option, help, keep, fields(cls)[option].choices)
 
 
 def by_name(option: str, field: str, tables: tuple[str, ...], help: str) -> Filter:

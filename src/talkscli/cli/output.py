@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import click
 from msgspec.structs import replace
@@ -12,8 +11,6 @@ from talkscli import formats
 from talkscli.errors import BadFile, BadQuestion, NothingFound, tell
 from talkscli.formats import Answer, Screen
 from talkscli.text import did_you_mean, encoding, plural
-
-C = TypeVar("C", bound=Callable[..., Any] | click.Command)
 
 
 class Limit(click.IntRange):

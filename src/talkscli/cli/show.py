@@ -8,7 +8,7 @@ import click
 from talkscli.cli.data import answer_from, data_option, load
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.errors import BadQuestion
-from talkscli.evidence import levels
+from talkscli.evidence import claims, levels, locators
 from talkscli.fields import keys, references, row
 from talkscli.match import bare, resolve
 from talkscli.records import Record
@@ -78,6 +78,7 @@ def _row(sheet: Sheet, record: Record) -> dict[str, Any]:
     return {
         **row(record),
         "levels": levels(sheet, record),
+        "locators": {name: locators(record, name) for name in claims(record)},
         "refers_to": _refers_to(record),
         "referred_by": tuple(one.id for one in sheet if record.id in _refers_to(one)),
     }

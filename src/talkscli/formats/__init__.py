@@ -36,7 +36,7 @@ class Answer(Struct, frozen=True):
     """Whether the user has said which columns."""
     sides: tuple[str, ...] = ()
     """The ids of the sides, which people are shown apart."""
-    noun: Callable[[str], str] = "record".format
+    noun: Callable[[str], str] = lambda id_: "record"
     """What sort of thing an id names."""
     cards: bool = False
     """Whether people are shown each record whole, with what its values rest on."""

@@ -6,13 +6,13 @@ from typing import Any
 import msgspec
 
 from talkscli.formats import Answer, Screen
-from talkscli.text import UNSAFE, escape
+from talkscli.text import BEYOND_SPACE, escape
 
 FOR_PEOPLE = False
 
 # Nothing that a terminal or an editor could act on, the zero-width joiners included;
 # what of it stands below the space has been escaped by the encoder.
-_UNSAFE = "[" + UNSAFE.removeprefix("\x00-\x1f") + "\u200c\u200d]"
+_UNSAFE = f"[{BEYOND_SPACE}\u200c\u200d]"
 
 
 def encode(value: Any, indent: int = 0) -> str:

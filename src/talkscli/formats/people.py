@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from talkscli.fields import as_tuple, fields, parse_locator
+from talkscli.fields import as_tuple, fields
 from talkscli.formats import Answer
 from talkscli.records import KINDS
 from talkscli.text import one_line
@@ -41,7 +41,7 @@ def cells(answer: Answer) -> list[list[str]]:
 
 CARD = ("field", "value", "level", "locator")
 """The columns of a card."""
-_ABOUT = ("kind", "id", "inferred", "at", "where", "levels", "refers_to", "referred_by")
+_ABOUT = ("kind", "id", "inferred", "at", "where", "levels", "locators", "refers_to", "referred_by")
 
 
 def cards(answer: Answer) -> Iterator[tuple[str, Answer]]:
@@ -58,7 +58,7 @@ def _card(answer: Answer, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 "field": heading(column),
                 "value": text,
                 "level": row["levels"].get(column),
-                "locator": "; ".join(_locators(row, column)),
+                "locator": "; ".join(row["locators"].get(column, ())),
             }
     for label, column in (("Refers to {}", "refers_to"), ("Named by {}", "referred_by")):
         names: dict[str, list[str]] = {}
@@ -66,17 +66,6 @@ def _card(answer: Answer, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
             names.setdefault(answer.noun(id_), []).append(answer.name(id_))
         for noun, called in names.items():
             yield {"field": label.format(noun), "value": "; ".join(called)}
-
-
-def _locators(row: dict[str, Any], column: str) -> Iterator[str]:
-    """Where a value stands; with the words where those are of another field."""
-    base = column if column in row["at"] else _rests_on().get(column, column)
-    if column not in row["levels"]:
-        return
-    for text in as_tuple(row["at"].get(base)):
-        locator = parse_locator(text)
-        bare = base != column and locator is not None and locator.words is None
-        yield f"{text}: {row[base]}" if bare else text
 
 
 @cache
@@ -87,10 +76,3 @@ def _references() -> frozenset[str]:
         "refers_to",
         "referred_by",
     }
-
-
-@cache
-def _rests_on() -> dict[str, str]:
-    """The fields that rest on the locator of another, by name."""
-    declared = (field for cls in KINDS.values() for field in fields(cls).values())
-    return {field.name: field.rests_on for field in declared if field.rests_on}
