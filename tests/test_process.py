@@ -52,6 +52,8 @@ def test_an_interrupt_is_silent(tmp_path):
     """Ctrl-C while the sheet is read: 130, and not a word."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
+    # What was started in the background ignores interrupts, and so would what it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     started = subprocess.Popen(
         [*TALKS, "quotes", "--data", str(pipe)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(),

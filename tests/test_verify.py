@@ -377,3 +377,67 @@ def test_bundled_sheet(talks):
         "verified", "inferred", "unrecorded",
     }  # fmt: skip
     assert result.code == 0
+
+
+WHOLE = """format = 1
+[source]
+id = "whole"
+title = "t"
+[[quote]]
+id = "deal"
+text = "{text}"
+form = "direct"
+{at}
+[[statistic]]
+id = "boats"
+measure = "boats"
+as_written = "{figure}"
+value = {value}
+unit = "{unit}"
+at.as_written = "P2: nine boats"
+at.measure = "P2: boats"
+"""
+SAID = """“We will not sell the lake,” he said, “not ever.”
+He saw nine boats, and sixty minutes later five ministers.
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, {}),
+        ({"text": "We will sell the lake"}, {"text": "mismatch"}),
+        ({"text": "We will not sell"}, {"text": "mismatch"}),
+        ({"figure": "ten boats", "value": 10}, {"as_written": "mismatch"}),
+        ({"figure": "nine boaters", "unit": "boaters"}, {"as_written": "mismatch"}),
+        ({"unit": "boards"}, {"unit": "mismatch"}),
+    ],
+)
+def test_the_words_are_the_value(talks, tmp_path, given, expected):
+    """A quote or figure holds only if its place has all of its words, and no others."""
+    values = {"text": "We will not sell the lake", "figure": "nine boats", "value": 9}
+    values |= {"unit": "boats", "at": 'at.text = "P1: We will not sell the lake"'} | given
+    outcomes = outcomes_of(talks, tmp_path, WHOLE.format(**values))
+    wrong = {field: outcome for field, outcome in outcomes.items() if outcome != "verified"}
+    assert wrong == expected
+
+
+def test_a_quote_in_pieces(talks, tmp_path):
+    """Pieces between marks that make up the text, in order, hold it."""
+    values = {"figure": "nine boats", "value": 9, "unit": "boats"}
+    values["text"] = "We will not sell the lake, not ever"
+    values["at"] = 'at.text = ["P1: We will not sell the lake", "P1: not ever"]'
+    assert outcomes_of(talks, tmp_path, WHOLE.format(**values))["text"] == "verified"
+    values["at"] = 'at.text = ["P1: not ever", "P1: We will not sell the lake"]'
+    assert outcomes_of(talks, tmp_path, WHOLE.format(**values))["text"] == "mismatch"
+
+
+def outcomes_of(talks, folder, text):
+    """The outcome of each field of such a sheet."""
+    (folder / "whole.toml").write_text(text, encoding="utf-8")
+    (folder / "said.txt").write_text(SAID, encoding="utf-8")
+    done = talks(
+        *("verify", str(folder / "said.txt"), "--data", str(folder / "whole.toml")),
+        *("-f", "json", "--fields", "record,field,outcome"),
+    )
+    return {one["field"]: one["outcome"] for one in json.loads(done.out) if one["record"]}

@@ -2,9 +2,9 @@
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 
 from msgspec import Struct
 
@@ -70,6 +70,18 @@ class Paragraph(Struct, frozen=True, dict=True):
         if number < 0 or self.text[self.words[number].end : start] != " ":
             return False
         return negates(self.words[number].text)
+
+    def longer(self, words: str) -> str | None:
+        """The longer figure of which folded `words` are only part, wherever they stand."""
+        spans = self.find(words)
+        ends = sorted(end for span in spans for end in span)
+        cutting = (
+            figure.text
+            for figure in self.figures
+            if bisect_right(ends, figure.start) < bisect_left(ends, figure.end)
+        )
+        found = list(islice(cutting, len(spans)))
+        return found[0] if spans and len(found) == len(spans) else None
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from talkscli.errors import TalksError
 from talkscli.fields import as_tuple, fields
-from talkscli.match import fold, loose
+from talkscli.match import bare, fold, loose
 from talkscli.records import Record
 from talkscli.sheet import Sheet
 from talkscli.text import nearest
@@ -199,7 +199,10 @@ def _slots(cls: type[Record]) -> tuple[tuple[Slot, ...], ...]:
 
 def _filled(record: Record, column: Sequence[Slot]) -> list[tuple[str, bool, Any]]:
     """The fields of a column that have a value, with it."""
-    held = [(name, refers, getattr(record, name)) for name, refers in column]
+    held = [
+        (name, refers, bare(record.id) if name == "id" else getattr(record, name))
+        for name, refers in column
+    ]
     return [one for one in held if one[2] is not None and one[2] != ()]
 
 

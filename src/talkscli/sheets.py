@@ -30,7 +30,7 @@ def load(paths: Sequence[str]) -> Sheet:
             loaded.append(sheet.load(path))
         except BadSheet as error:
             faults += error.faults
-    faults += _taken(loaded)
+    faults += taken(loaded)
     if faults:
         raise BadSheet(faults)
     return merged(loaded)
@@ -58,7 +58,7 @@ def _folder(path: str) -> list[str]:
     return [os.path.join(path, name) for name in sheets]
 
 
-def _taken(loaded: Sequence[Sheet]) -> list[Fault]:
+def taken(loaded: Sequence[Sheet]) -> list[Fault]:
     """A fault for each sheet that has the id of one before it."""
     first: dict[str, str] = {}
     faults = []

@@ -176,7 +176,9 @@ def _statistic(figure: figures.Figure, written: str, unit: str, place: str) -> S
 
 def _holds(paragraph: Paragraph, written: str, figure: figures.Figure) -> bool:
     """Whether a sheet can hold the figure, and verify will find the words."""
-    return abs(figure.value) < 2**63 and bool(paragraph.find(fold(written)))
+    words = fold(written)
+    stands = bool(paragraph.find(words)) and paragraph.longer(words) is None
+    return stands and abs(figure.value) < 2**63
 
 
 def _counted(figure: figures.Figure, plain: str) -> tuple[str, int]:

@@ -63,8 +63,9 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown `word`: the nearest known ones, else all of a few."""
     names = list(dict.fromkeys(known))
-    near = nearest(word, names) or (names if len(names) <= 12 else [])
-    return f"; nearest: {', '.join(near)}" if near else ""
+    if near := nearest(word, names):
+        return f"; nearest: {', '.join(near)}"
+    return f"; known: {', '.join(names)}" if 0 < len(names) <= 12 else ""
 
 
 def plural(count: int, noun: str, nouns: str | None = None) -> str:

@@ -1,23 +1,20 @@
 """Hold a sheet against its article: every word must be there that a value rests on."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from talkscli import figures
+from talkscli import figures, tokens
 from talkscli.article import Article, Paragraph
-from talkscli.evidence import claims, needs
+from talkscli.evidence import Need, claims, needs
 from talkscli.hints import Hints
 from talkscli.match import fold, loose, words
 from talkscli.records import Quote, Record, Statistic
 from talkscli.sheet import Sheet
 from talkscli.standing import MOST, Cover, Place, Standing, keys
-from talkscli.tokens import less_stop
 
 OUTCOMES = (
     "verified",
@@ -187,8 +184,38 @@ def _counts(written: str, unit: str) -> bool:
     """Whether the noun counted stands in the words, in singular or plural."""
     if not figures.counts(unit):
         return True
-    noun = loose(unit).split()[-1]
-    return any(word[:3] == noun[:3] for word in words(loose(written)))
+    noun = _forms(loose(unit).split()[-1])
+    return any(not noun.isdisjoint(_forms(word)) for word in words(loose(written)))
+
+
+def _forms(noun: str) -> set[str]:
+    """A noun, and what it may be in the singular."""
+    singular = {"men": "man", "women": "woman", "people": "person", "children": "child"}
+    endings = (("s", ""), ("es", ""), ("ies", "y"))
+    cut = {noun.removesuffix(end) + back for end, back in endings if noun.endswith(end)}
+    return {noun, singular.get(noun, noun), *cut}
+
+
+def _other_words(claim: _Claim) -> str | None:
+    """A quote or figure rests on words that are not the whole of it."""
+    record, name = claim.record, claim.name
+    if not isinstance(record, Quote | Statistic) or name != record.main:
+        return None
+    text, quote = fold(getattr(record, name)), isinstance(record, Quote)
+    wanted = [word.text for word in tokens.words(text)]
+    spelled = [word.text for place in claim.places for word in _spelled(place.need)]
+    if spelled in (wanted, wanted * len(claim.places)):
+        return None
+    for place in claim.places:
+        for number in place.found:
+            paragraph = claim.paragraphs[number - 1]
+            if not (text in paragraph.held if quote else paragraph.find(text)):
+                return f"P{number}: {place.need.spellings[0]}"
+    return None
+
+
+def _spelled(need: Need) -> list[tokens.Word]:
+    return tokens.words(need.spellings[0])
 
 
 def _cut(claim: _Claim) -> str | None:
@@ -197,22 +224,13 @@ def _cut(claim: _Claim) -> str | None:
         return None
     for place in claim.places:
         for number in place.found:
-            paragraph = claim.paragraphs[number - 1]
-            spans = paragraph.find(place.need.spellings[0])
-            ends = sorted(end for span in spans for end in span)
-            longer = (
-                figure.text
-                for figure in paragraph.figures
-                if bisect_right(ends, figure.start) < bisect_left(ends, figure.end)
-            )
-            cut = list(islice(longer, len(spans)))
-            if len(cut) == len(spans):
-                return f"P{number}: {cut[0]}"
+            if longer := claim.paragraphs[number - 1].longer(place.need.spellings[0]):
+                return f"P{number}: {longer}"
     return None
 
 
 Rule = Callable[[_Claim], str | None]
-RULES: tuple[Rule, ...] = (_not_held, _not_said, _cut)
+RULES: tuple[Rule, ...] = (_not_held, _not_said, _cut, _other_words)
 """Each tells what is there instead, which may be nothing, or None where a field keeps it."""
 
 
@@ -225,7 +243,7 @@ def _unrecorded(
         known: set[str] = set()
         for start, end in paragraph.quoted:
             whole = paragraph.text[start:end]
-            bare = less_stop(whole)
+            bare = tokens.less_stop(whole)
             if whole in known:
                 continue
             known.add(whole)

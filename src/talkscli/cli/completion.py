@@ -117,7 +117,7 @@ def _teach(param: click.Parameter, command: str) -> None:
     elif param.name == "unit":
         offer = _units
     elif param.name == "ids":
-        offer = partial(_ids, ("side", *KINDS))
+        offer = partial(_ids, tuple(KINDS))
     elif param.name in NAMED:
         offer = partial(_ids, NAMED[param.name])
     if offer is not None:

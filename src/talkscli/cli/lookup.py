@@ -15,7 +15,7 @@ from talkscli.cli.data import (
 )
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.fields import as_tuple, fields, keys, references, row
-from talkscli.match import begins_all, loose, words
+from talkscli.match import bare, begins_all, loose, words
 from talkscli.records import (
     Document,
     Hurdle,
@@ -253,7 +253,7 @@ def _filters(
 
 def texts(sheet: Sheet, record: Record) -> Iterable[str]:
     """All that can be looked for in a record, the names of whoever it refers to included."""
-    yield record.id
+    yield bare(record.id)
     yield record.note or ""
     for name in fields(type(record)):
         yield from map(str, as_tuple(getattr(record, name)))

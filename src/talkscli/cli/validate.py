@@ -1,5 +1,6 @@
 """The validate command: everything wrong with the form of sheets."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from talkscli.cli.data import data_option
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.errors import BadFile, BadSheet, Fault, NothingFound, tell
 from talkscli.formats import Answer
+from talkscli.sheet import Sheet
 from talkscli.text import plural
 
 COLUMNS = ("kind", "path", "line", "record", "field", "message")
@@ -44,15 +46,18 @@ def command(name: str) -> click.Command:
 def validate(paths: Sequence[str], output: Output) -> None:
     """Print every fault; those files that cannot be read are told of, and the rest gone on with."""
     faults: list[Fault] = []
+    loaded: list[Sheet] = []
     files, unread = _files(paths)
     with _progress(files) as watched:
         for path in watched:
             try:
-                sheet.load(path)
+                loaded.append(sheet.load(path))
             except BadSheet as error:
                 faults += error.faults
             except BadFile as error:
                 unread.append(error)
+    if any(map(os.path.isdir, paths)):  # the sheets of a folder are asked together
+        faults += sheets.taken(loaded)
     answer = Answer(rows=[_row(fault) for fault in faults], columns=COLUMNS, brief=BRIEF, name=str)
     try:
         print_answer(answer, output, ("fault", "faults"))
