@@ -124,7 +124,7 @@ def verdicts() -> None:
 def outcomes() -> None:
     """Print the table of outcomes, each with the damage to the article that brings it about."""
     print(
-        "| outcome | meaning | the article, changed by `sed` | answer |",
+        "| outcome | meaning | `tests/articles/lake.txt`, changed by `sed` | answer |",
         "|---|---|---|---|",
         sep="\n",
     )

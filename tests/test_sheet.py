@@ -110,3 +110,11 @@ def test_a_named_pipe_that_nobody_writes_to(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "WRITER_WAIT", 0.1)
     os.mkfifo(tmp_path / "pipe")
     assert "nobody writes to this pipe" in complaint(tmp_path / "pipe")
+
+
+def test_dates_that_no_calendar_has(talks):
+    """The thirteenth month is a fault of the sheet."""
+    text = 'format = 1\n[source]\nid = "a"\ntitle = "b"\npublished = "2025-13-01"\n'
+    result = talks("source", "--data", "-", stdin=text.encode())
+    assert result.code == 3
+    assert 'found "2025-13-01", expected an ISO 8601 date' in result.err

@@ -264,3 +264,11 @@ def test_of_several_sheets_each_round_names_its_own(talks, lake):
     assert "├── Islands  P3\n" in out
     places = talks("talks", "--tree", "reeds", "--data", str(lake), "--data", str(HARBOR)).out
     assert places.startswith("Lakeside round  lake\n")
+
+
+def test_a_format_that_is_only_the_default_yields(talks, monkeypatch):
+    """What TALKSCLI_FORMAT says holds for records; a drawing was asked for by name."""
+    monkeypatch.setenv("TALKSCLI_FORMAT", "json")
+    result = talks("talks", "--tree")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("Miami talks")

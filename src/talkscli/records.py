@@ -10,7 +10,9 @@ from msgspec import Meta, Struct
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
 
-_DATE = r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?"
+_TIME = r"([01]\d|2[0-3]):[0-5]\d"
+_DAY = r"(0[1-9]|[12]\d|3[01])"
+_DATE = rf"\d{{4}}(-(0[1-9]|1[0-2])(-{_DAY}(T{_TIME}(:[0-5]\d)?(Z|[+-]{_TIME})?)?)?)?"
 _DURATION = r"P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?"
 
 

@@ -21,14 +21,16 @@ DEEPEST = 6
 
 def refuse(output: Output) -> None:
     """Raise UsageError where the user wants a form that is no drawing."""
-    if output.format != "table":
+    context = click.get_current_context()
+    typed = context.get_parameter_source("format") is click.core.ParameterSource.COMMANDLINE
+    if output.format != "table" and typed:
         found = f"the format {output.format}"
     elif output.fields is not None:
         found = "--fields"
     else:
         return
     message = f"--tree is a drawing for people, it does not go with {found}"
-    raise click.UsageError(message, click.get_current_context())
+    raise click.UsageError(message, context)
 
 
 def print_tree(sheet: Sheet, talks: Sequence[Any], output: Output, empty: str) -> None:
