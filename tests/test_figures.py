@@ -25,6 +25,28 @@ from talkscli.figures import find, says
         ("four and a half million euros", 4_500_000, "EUR"),
         ("$4 and a half billion", 4_500_000_000, "USD"),
         ("one percent", 1, "percent"),
+        ("half a million people", 500_000, ""),
+        ("a half-million people", 500_000, ""),
+        ("half a dozen ships", 6, ""),
+        ("a quarter of a million dollars", 250_000, "USD"),
+        ("three and a quarter million", 3_250_000, ""),
+        ("minus 5 degrees", -5, ""),
+        ("minus five degrees", -5, ""),
+        ("it fell to –5 degrees", -5, ""),
+        ("–5 degrees", -5, ""),
+        (".5 percent", 0.5, "percent"),
+        ("a million and a half boats", 1_500_000, ""),
+        ("$4 million and a half", 4_500_000, "USD"),
+        ("1½ million tons", 1_500_000, ""),
+        ("1 ½ million tons", 1_500_000, ""),
+        ("½ million tons", 500_000, ""),
+        ("hundred billion dollars", 10**11, "USD"),
+        ("HK$100bn", 10**11, "HKD"),
+        ("Canadian $100 billion", 10**11, "CAD"),
+        ("$100 billion Canadian", 10**11, "CAD"),
+        ("$100 billion CAD", 10**11, "CAD"),
+        ("1'300 drones", 1300, ""),
+        ("1’300 drones", 1300, ""),
     ],
 )
 def test_a_figure_is_read_however_it_is_spelt(text, value, unit):
@@ -32,6 +54,48 @@ def test_a_figure_is_read_however_it_is_spelt(text, value, unit):
     (figure,) = find(text)
     assert (figure.value, figure.unit) == (value, unit)
     assert text[figure.start : figure.end] == figure.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "several hundred billion dollars",
+        "a third of a million",
+        "two-thirds of voters",
+        "3 1/2 years",
+        "1 ⅓ million",
+        "1.3×10",
+        "100 thousand million",
+        "a million and a third",
+    ],
+)
+def test_a_number_that_cannot_be_told_is_not_read(text):
+    """Rather no figure than one of another amount."""
+    assert find(text) == []
+
+
+def test_the_scale_of_a_range_is_not_lost():
+    """The end of a range that takes its scale from the other end is not read without it."""
+    assert [one.value for one in find("5-10 million people, or two to three billion")] == [
+        10_000_000,
+        3_000_000_000,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("$100 billion-$200 billion", [10**11, 2 * 10**11]),
+        ("$100bn-$200bn", [10**11, 2 * 10**11]),
+        ("$3.5 million-$4 million", [3_500_000, 4_000_000]),
+        ("1,800/1,900 drones", [1800, 1900]),
+        ("1,300–1,400 drones", [1300, 1400]),
+        ("12/24", []),
+    ],
+)
+def test_both_ends_of_a_range_are_seen(text, values):
+    """A hyphen, or a slash between long numbers, stands between two figures."""
+    assert [one.value for one in find(text)] == values
 
 
 @pytest.mark.parametrize("text", ["one of them", "10:30", "2025-12-21", "the 20th", "COVID-19"])
@@ -57,12 +121,41 @@ def test_what_stands_around_a_figure_is_told():
         ("(about\n5 boats", "about", ("boats",)),
         ("at, least 5 boats", "", ("boats",)),
         ("somewhat 5 boats", "", ("boats",)),
+        ("less-than 5 boats", "less-than", ("boats",)),
+        ("three times 5 boats", "three times", ("boats",)),
+        ("10% of 5 boats", "10% of", ("boats",)),
+        ("a tenth of the 5 boats", "a tenth of the", ("boats",)),
+        ("<b>5</b>", "", ()),
+        ("more than\n\n5 boats", "", ("boats",)),
+        ("5\n\nBoats sank", "", ()),
+        ("5\nboats\n\nsank", "", ("boats",)),
     ],
 )
 def test_what_qualifies_a_figure(text, hedge, following):
     """A hedge stands in front or behind, in whole words, and counts nothing itself."""
-    (figure,) = find(text)
+    figure = find(text)[-1]
     assert (figure.hedge, figure.following) == (hedge, following)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("5 boats at most", "at most"),
+        ("5 fishing boats or more", "or more"),
+        ("about 5 boats or more", "or more"),
+        ("about 5 boats or so", "about"),
+        ("$5 billion at least", "at least"),
+        ("more than **5** boats", "more than"),
+        ("*more than* 5 boats", "more than"),
+        ("$5-$6", "in a range"),
+        ("$5 billion/year", "per"),
+        ("5 boats, at least 6 carts", ""),
+        ("5 boats or more than that", ""),
+    ],
+)
+def test_what_qualifies_a_figure_from_further_off(text, qualifier):
+    """A hedge behind the noun counts as well, and more than one that only says about."""
+    assert find(text)[0].qualifier.rstrip("*") == qualifier
 
 
 @pytest.mark.parametrize(
@@ -88,3 +181,6 @@ def test_only_the_same_amount_and_currency_are_said():
     assert says("$1.1 million", 1_100_000, "USD")
     assert not says("$1.1 million", 1_100_001, "USD")
     assert not says("$1.1 million", 1_100_000, "EUR")
+    assert says("half a million people", 500_000, "people")
+    assert not says("half a million people", 1_000_000, "people")
+    assert not says("minus 5 degrees", 5, "degrees")

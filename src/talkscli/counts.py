@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from talkscli.figures import HEDGES, TIMES, Figure
+from talkscli.figures import TIMES, Figure, sense
 from talkscli.match import loose, words
 from talkscli.passages import STOPS, Index, Passage
 from talkscli.quotation import Judgment
@@ -32,19 +32,19 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
 
 def _same(figure: Figure, passage: Passage, one: Figure) -> Judgment:
     """The same number; a hedge that is lost is noted, one that says otherwise is an alteration."""
-    ours, theirs = (HEDGES.get(" ".join(h.lower().split()), "") for h in (one.hedge, figure.hedge))
+    ours, theirs = sense(one.qualifier), sense(figure.qualifier)
     if ours == theirs:
         return Judgment("exact", passage, part=False)
     difference = " ".join(
         part
         for part in (
-            f"[-{one.hedge}-]" if one.hedge else "",
-            f"{{+{figure.hedge}+}}" if figure.hedge else "",
+            f"[-{one.qualifier}-]" if one.qualifier else "",
+            f"{{+{figure.qualifier}+}}" if figure.qualifier else "",
             figure.text,
         )
         if part
     )
-    lost = not theirs or (not ours and theirs == "about")
+    lost = not theirs or (not ours and theirs in ("about", "exactly", "only"))
     return Judgment("exact" if lost else "altered", passage, "hedge", difference=difference)
 
 

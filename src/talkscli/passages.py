@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -13,7 +13,17 @@ from talkscli import figures
 from talkscli.figures import Figure
 from talkscli.match import fold
 from talkscli.sheet import Sheet
-from talkscli.tokens import JOINTS, TAGS, Word, at_end, less_stop, negates, weighty, words
+from talkscli.tokens import (
+    JOINTS,
+    QUESTIONS,
+    TAGS,
+    Word,
+    at_end,
+    denies,
+    less_stop,
+    weighty,
+    words,
+)
 
 Run = tuple[int, int]
 """The first word of a run and the one behind its last."""
@@ -56,6 +66,20 @@ class Wording(Struct, frozen=True, dict=True, eq=False, kw_only=True):
             place = self.row.find(wanted.row, place + 1)
 
     @cached_property
+    def spelled(self) -> tuple[str, ...]:
+        """The words alone, in lower case."""
+        return tuple(word.text for word in self.words)
+
+    def denies(self, number: int) -> bool:
+        """Whether a word is a negation, or the end of one."""
+        return denies(self.spelled, number)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question mark stands behind the last word."""
+        return not QUESTIONS.isdisjoint(self.gap(len(self.words)))
+
+    @cached_property
     def weights(self) -> tuple[str, ...]:
         """What weighs of each gap between two words; the ends come first and last."""
         inner = range(1, len(self.words))
@@ -86,9 +110,12 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         if record.kind != "statistic":
             return found
         unit = "" if figures.counts(record.unit) else record.unit
-        following = () if unit else tuple(record.unit.split()[-1:])
         one = next((one for one in found if one.value == record.value), found[0] if found else None)
-        return (replace(one, unit=unit, following=following),) if one else ()
+        if one is None:
+            return ()
+        rated = one.following[figures.rate(one.following)[0] :]
+        following = rated if unit else (*record.unit.split()[-1:], *rated)
+        return (replace(one, unit=unit, following=following, joined=False),)
 
     @cached_property
     def _within_figures(self) -> frozenset[int]:
@@ -111,16 +138,19 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
             return False
         return self.gap(number) in JOINTS or self.gap(number).startswith(TAGS)
 
-    def may_be_cut(self, run: Run) -> bool:
-        """Whether the words say the same without those in front of and behind them."""
+    def may_be_cut(self, run: Run, asks: bool = False) -> bool:
+        """Whether the words say the same without those in front of and behind them.
+
+        What `asks` has the question mark behind them, too.
+        """
         first, behind = run
-        beside = [*self.words[max(first - 1, 0) : first], *self.words[behind : behind + 1]]
+        beside = [first - 1] if first else []
         if behind < len(self.words):
-            beside.append(self.words[behind - 1])  # what it negates would be left out
+            beside += [behind - 1, behind]  # what the last one negates would be left out
         return (
-            not any(negates(word.text) for word in beside)
+            not any(map(self.denies, beside))
             and not any(self._joined(cut) or self.cuts_figure(cut) for cut in run)
-            and "?" not in self.gap(behind).partition(" ")[0]
+            and (asks or QUESTIONS.isdisjoint(self.gap(behind)))
         )
 
 
@@ -209,19 +239,17 @@ class Index:
         return measures, places
 
 
-def heads(words_: Iterable[str]) -> set[str]:
-    """What a figure may be counting: the words behind it, in the singular."""
-    found = set()
-    for word in words_:
-        if word.lower() in STOPS:
-            break
-        found.add(word.lower().removesuffix("s"))
-    return found
-
-
-STOPS = frozenset("and or of in on at to by for from with against per was were is are".split())
+STOPS = figures.STOPS
 
 
 def units(figure: Figure) -> set[str]:
     """What a figure is of: its currency or per cent, else whatever it may be counting."""
-    return {figure.unit} if figure.unit else heads(figure.following)
+    behind, time = figures.rate(figure.following)
+    counted = figure.following[:behind]
+    if figure.unit:
+        found = {figure.unit}
+    elif figure.joined and not any(word.lower() in figures.COMPARED for word in counted):
+        found = figures.heads(counted[:1])
+    else:
+        found = figures.heads(counted)
+    return {f"{one} per {time}" if time else one for one in found}
