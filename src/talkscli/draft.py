@@ -3,13 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from html import unescape
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkscli import figures, marks
 
 WINDOW = 1000
 """So many characters of a sentence are kept at least on either side of a figure."""
+LONGEST = 999
+"""A link's label has so many characters at most."""
 
 _fence = re.compile(r"^ {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)([^\n]*)$", re.MULTILINE)
 _ticks = re.compile(r"`++|\n[ \t]*(?=\n)")
@@ -18,9 +22,32 @@ _prefix = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
 _item = re.compile(r"^[ \t]*[0-9]{1,9}[.)](?=[ \t])", re.MULTILINE)
 _paragraph = re.compile(r"^[^\S\n]*+\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+", re.MULTILINE)
 _credit = re.compile(r"^[^\S\n]*+(?:—|–|--)[^\n]*", re.MULTILINE)
-_link = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
-_emphasis = re.compile(r"(?<!\\)(?:\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w))")
-_escaped = re.compile(r"\\([*_\[\]`\\])")
+_title = r"""(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))"""
+_definition = re.compile(
+    r"^ {0,3}\[(?!\^)([^\[\]\n]{1,999})\]:[ \t]*+(?:<[^<>\n]*+>"
+    r"|(?=\S*(?:[/#:]|\.[a-z]{2,5}(?!\S)))[^\s<\"“„«]\S*+)"
+    rf"(?:[ \t]++{_title})?[ \t]*+$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_address = re.compile(r"""(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>"'“”«»\[\]*]*+""", re.IGNORECASE)
+_INLINE = "a abbr b big cite code del em font i ins mark s small span strike strong sub sup u wbr"
+_BLOCK = "blockquote br div h[1-6] hr img li ol p q table tbody td th thead tr ul"
+_markup = re.compile(
+    r"(?P<escape>\\)[!-/:-@\[-`{-~]"
+    rf"|(?P<address>{_address.pattern})"
+    r"|(?P<note>^ {0,3}\[\^[^\[\]\s]{1,99}\]:|\[\^[^\[\]\s]{1,99}\]"
+    r"|<sup\b[^<>]*+>(?:<a\b[^<>]*+>)?+[\[(]?[0-9*†‡,\s]{1,20}[\])]?(?:</a>)?</sup>)"
+    r"|(?P<open>!?\[)"
+    r"|(?P<close>\](?:\(\s*+(?:<[^<>\n]*+>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.)*+\))*+)"
+    rf"(?:\s++{_title})?+\s*+\)|\[(?P<label>[^\[\]\n]{{0,999}})\](?!\())?)"
+    rf"|(?P<tag></?(?P<name>{'|'.join(f'{_INLINE} {_BLOCK}'.split())})"
+    r"""(?:[\s/](?:[^<>"']|"[^"]*+"|'[^']*+')*+)?>)"""
+    r"|(?P<entity>&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)"
+    # A star between digits or spaces is one that the reader sees.
+    r"|(?P<emphasis>(?<=[^\s0-9*])\*++|(?<=[0-9])\*++(?![0-9])|(?<!\S)\*++(?=\S)"
+    r"|(?<!\w)_++(?=\S)|(?<=[^\s_])_++(?![^\W_])|(?<!~)~~(?!~))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _stop = re.compile(r"[.!?][\"'”’»)]*\s|\n[ \t]*\n")
 
 
@@ -44,21 +71,30 @@ def spans(text: str) -> list[Span]:
         blank = _blank(blank, unread)
     blocks = {match.start() for match in _prefix.finditer(blank)}
     blank = _blank(_blank(blank, _of(_prefix)), _of(_item))
-    found: list[Span] = []
-    for match in _paragraph.finditer(blank):
-        start, end = match.span()
-        pairs = marks.pairs(blank, start, end)
-        quoted = [_span(blank, one, other, end) for one, other in pairs if other - one > 1]
-        line = blank.rfind("\n", 0, start) + 1
-        if not quoted and line in blocks:
-            quoted = list(_block(blank, start, end))
-        found += quoted
-    rest = _blank(blank, lambda _: sorted((span.start, span.end) for span in found))
-    sentences = _Sentences(blank)
-    for figure in figures.find(rest):
+    labels = {_label(match[1]) for match in _definition.finditer(blank)}
+    blank = _blank(blank, _of(_definition))
+    seen = _Seen(blank, labels)
+    quoted: list[Span] = []
+    for place, start, end in seen.paragraphs:
+        pairs = marks.pairs(seen.text, start, end)
+        within = [_span(seen.text, one, other, end) for one, other in pairs if other - one > 1]
+        if not within and blank.rfind("\n", 0, place) + 1 in blocks:
+            within = list(_block(seen.text, start, end))
+        quoted += within
+    rest = _blank(seen.text, lambda _: sorted((span.start, span.end) for span in quoted))
+    sentences = _Sentences(seen.text)
+    found = [_at(seen, span) for span in quoted]
+    for figure in figures.find(_blank(rest, _of(_address))):
         around = sentences.around(figure)
-        found.append(Span(figure.start, figure.end, figure.text, figure, around))
+        found.append(_at(seen, Span(figure.start, figure.end, figure.text, figure, around)))
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _at(seen: "_Seen", span: Span) -> Span:
+    """A span of what is seen, with its place in the draft."""
+    start, end = seen.place(span.start, span.end)
+    figure = span.figure and replace(span.figure, start=start, end=end)
+    return Span(start, end, span.text, figure, span.sentence)
 
 
 Unread = Callable[[str], Iterator[tuple[int, int]] | list[tuple[int, int]]]
@@ -138,14 +174,93 @@ def _block(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _span(text: str, opening: int, closing: int, end: int) -> Span:
-    words = " ".join(_plain(text[opening + 1 : closing]).split())
-    return Span(opening, min(closing + 1, end), words)
+    return Span(opening, min(closing + 1, end), " ".join(text[opening + 1 : closing].split()))
 
 
-def _plain(markdown: str) -> str:
-    """The words of a span without Markdown's links, emphasis and escapes."""
-    linked = _link.sub(r"\1", markdown)
-    return _escaped.sub(r"\1", _emphasis.sub("", linked))
+class _Seen:
+    """A draft as its reader sees it: without Markdown's signs, targets, tags and entities."""
+
+    def __init__(self, draft: str, labels: set[str]) -> None:
+        self.paragraphs: list[tuple[int, int, int]] = []
+        """Where each begins in the draft, and its span in what is seen."""
+        self._texts: list[str] = []
+        self._begins: list[int] = []
+        self._pieces: list[tuple[int, int, bool]] = []
+        self._length = last = 0
+        for match in _paragraph.finditer(draft):
+            self._add(draft[last : match.start()], last, match.start())
+            last, begin = match.start(), self._length
+            for start, end, put in _changes(draft, last, match.end(), labels):
+                self._add(draft[last:start], last, start)
+                self._add(put, start, end)
+                last = end
+            self._add(draft[last : match.end()], last, match.end())
+            self.paragraphs.append((match.start(), begin, self._length))
+            last = match.end()
+        self._add(draft[last:], last, len(draft))
+        self.text = "".join(self._texts)
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        if text:
+            self._texts.append(text)
+            self._begins.append(self._length)
+            self._pieces.append((start, end, len(text) == end - start))
+            self._length += len(text)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where what is seen from `start` to `end` stands in the draft."""
+        return self._character(start)[0], self._character(end - 1)[1]
+
+    def _character(self, place: int) -> tuple[int, int]:
+        number = bisect_right(self._begins, place) - 1
+        start, end, copied = self._pieces[number]
+        if not copied:
+            return start, end
+        start += place - self._begins[number]
+        return start, start + 1
+
+
+def _changes(draft: str, start: int, end: int, labels: set[str]) -> list[tuple[int, int, str]]:
+    """What of a paragraph a reader does not see, and what is seen in its place."""
+    changes: list[tuple[int, int, str]] = []
+    opened: list[tuple[int, int]] = []
+    for match in _markup.finditer(draft, start, end):
+        kind = match.lastgroup or ""
+        if kind == "open":
+            opened.append(match.span())
+        elif kind == "close" and opened:
+            opening = opened.pop()
+            if _links(match, opening[1], labels):
+                changes += [(*opening, ""), (*match.span(), "")]
+        elif kind not in ("close", "address"):
+            changes.append((*match.span(kind), _put(match)))
+    return sorted(changes)
+
+
+def _links(match: re.Match[str], start: int, labels: set[str]) -> bool:
+    """Whether a closing bracket ends the text of a link that began at `start`."""
+    label = match["label"]
+    if label:
+        return label.isdecimal() or _label(label) in labels
+    if label is not None or len(match[0]) > 1:
+        return True
+    short = bool(labels) and match.start() - start <= LONGEST
+    return short and _label(match.string[start : match.start()]) in labels
+
+
+def _put(match: re.Match[str]) -> str:
+    """What is seen where a sign, a tag or an entity stands."""
+    if match["entity"]:
+        # No entity breaks a line, or paragraphs would have other ends.
+        return re.sub(r"[\r\n]", " ", unescape(match[0]))
+    name = (match["name"] or "").lower()
+    if name == "q":
+        return "”" if match[0][1] == "/" else "“"
+    return "" if not name or name in _INLINE.split() else " "
+
+
+def _label(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 class _Sentences:
