@@ -51,7 +51,8 @@ VERDICTS = (
     ),
     (
         "typography",
-        "the same words; case, quotation marks, `, . ; :` or dashes between them differ",
+        "the same words; case (also of a letter in brackets), quotation marks, `, . ; :` or dashes"
+        " between them differ",
         "'Productive, and constructive'",
     ),
     (

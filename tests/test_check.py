@@ -61,9 +61,11 @@ INDEX = Index(sheet.decode(SHEET, "made-up.toml"))
 QUOTES = [one.record.text for one in INDEX.passages if one.record.kind == "quote"]
 
 
-def index_of(*texts):
-    """The index of a sheet that has these quotes."""
-    quotes = [SimpleNamespace(kind="quote", main="text", text=one, speakers=()) for one in texts]
+def index_of(*texts, speakers=()):
+    """The index of a sheet that has these quotes, all by the same speakers."""
+    quotes = [
+        SimpleNamespace(kind="quote", main="text", text=one, speakers=speakers) for one in texts
+    ]
     records = {"quote": quotes, "statistic": []}
     return Index(SimpleNamespace(records=records, called=lambda _: {}))
 
@@ -177,6 +179,170 @@ def test_words_of_somebody_else_are_misattributed():
     assert check("lost quickly", INDEX, frozenset({"ada"})).verdict == "misattributed"
     assert check("about 700 boats", INDEX, frozenset({"bo"})).verdict == "exact"
     assert check("about 700 boats", INDEX, frozenset({"ada"})).verdict == "misattributed"
+
+
+def test_words_of_somebody_else_pass_with_no_gap_and_no_change():
+    """Elided words are misattributed, too; of altered ones only the speaker's own are held."""
+    ada, bo = frozenset({"ada"}), frozenset({"bo"})
+    elided, altered = "We will not close … North's allies", "We will not close the old harbor"
+    assert check(elided, INDEX, ada).verdict == "elided"
+    found = check(elided, INDEX, bo)
+    assert (found.verdict, found.passage.record.id) == ("misattributed", "harbor")
+    assert "[-the well-known harbor" in found.difference
+    assert check(altered, INDEX, ada).verdict == "altered"
+    assert check(altered, INDEX, bo).verdict == "unknown"
+
+
+def test_altered_words_are_held_against_the_speaker_s_own():
+    """A nearer record of somebody else does not hide the speaker's, nor a figure of theirs."""
+    assert check("902 boats", INDEX, frozenset({"ada"})).passage.record.id == "harbor"
+    assert check("1,299 boats", INDEX, frozenset({"bo"})).passage.record.id == "boats"
+    assert check("1,299 boats", INDEX, frozenset({"cy"})).verdict == "unknown"
+
+
+def test_elided_words_pass_for_whoever_else_said_them():
+    """Where two said the same, either is the speaker."""
+    index = index_of("a b c d e", "a b c d e", speakers=("ada",))
+    index.passages[1].record.speakers = ("bo",)
+    assert check("a b … e", index, frozenset({"bo"})).verdict == "elided"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("We canʼt accept it", "accept it"),
+        ("We can＇t accept it", "accept it"),
+        ("We can′t accept it", "accept it"),
+        ("We can´t accept it", "accept it"),
+        ("We can`t accept it", "accept it"),
+        ("We CAN`T accept it", "accept it"),
+        ("We can`t accept it", "t accept it"),
+        ("No one will sign the deal", "will sign the deal"),
+        ("No one will sign the deal", "one will sign the deal"),
+        ("No-one will sign the deal", "will sign the deal"),
+        ("The deal is for no one here", "The deal is for no one"),
+        ("The deal is for no one here", "The deal is for no"),
+        ("They no longer want the deal", "want the deal"),
+        ("Nowhere is the deal signed", "is the deal signed"),
+        ("They hardly want the deal", "want the deal"),
+        ("They barely want the deal", "want the deal"),
+        ("They scarcely want the deal", "want the deal"),
+    ],
+)
+def test_a_negation_is_one_however_it_is_spelled(text, phrase):
+    """Words are not cut beside it, and whole they are exact."""
+    found = check(phrase, index_of(text))
+    assert found.verdict in ("altered", "unknown")
+    assert found.sort in (None, "negation")
+    assert check(text, index_of(text)).verdict == "exact"
+
+
+def test_the_form_of_an_apostrophe_is_typesetting():
+    """What is typed for an apostrophe stands for one, in the phrase and in the sheet."""
+    assert check("They don´t sleep here", INDEX).verdict == "exact"
+    assert check("They can't sleep", index_of("They canʼt sleep")).verdict == "exact"
+    assert check("They can`t sleep", index_of("They can't sleep")).verdict == "typography"
+
+
+def test_a_pair_that_negates_is_shown():
+    """The difference has both words of a negation that was cut away."""
+    found = check("will sign the deal", index_of("So no one will sign the deal"))
+    assert found.difference == "[-no one-] will sign the deal"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "verdict"),
+    [
+        ("Do you think we sign the deal? Ha.", "we sign the deal?", "exact"),
+        ("Do you think we sign the deal? Ha.", "We sign the deal?", "typography"),
+        ("Do you think we sign the deal? Ha.", "we sign the deal", "altered"),
+        ("Do you think we sign the deal ? Ha.", "we sign the deal", "altered"),
+        ("Do you think we sign the deal ? Ha.", "we sign the deal ?", "exact"),
+        ("Do you think we sign the deal？ Ha.", "we sign the deal", "altered"),
+        ("Do you think we sign the deal？ Ha.", "we sign the deal？", "exact"),
+        ("Do you think we sign the deal؟ Ha.", "we sign the deal", "altered"),
+        ("Do you think we sign the deal؟ Ha.", "we sign the deal؟", "exact"),
+        ("Do you think we sign the deal!? Ha.", "we sign the deal!", "altered"),
+        ("Do you think we sign the deal. Ha?", "we sign the deal?", "altered"),
+    ],
+)
+def test_a_question_keeps_its_mark(text, phrase, verdict):
+    """A run in front of a question mark passes with it, and never without."""
+    found = check(phrase, index_of(text))
+    assert (found.verdict, found.part) == (verdict, None if verdict == "altered" else True)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "verdict", "difference"),
+    [
+        ("[P]eace must be not only", "typography", None),
+        ("“[M]ust be not only quiet”", "typography", None),
+        ("[L]ease must be not only", "altered", "[-Peace-] {+[L]ease+} must be not only"),
+        ("Peace[s] must be not only", "altered", "[-Peace-] {+Peace[s]+} must be not only"),
+        ("Peace must be not only [dis]quiet", "altered", None),
+    ],
+)
+def test_letters_in_brackets_belong_to_their_word(phrase, verdict, difference):
+    """A letter whose case was changed in brackets passes; others are other words, no names."""
+    found = check(phrase, index_of("Peace must be not only quiet"))
+    assert (found.verdict, found.sort) == (verdict, "words" if verdict == "altered" else None)
+    assert difference in (None, found.difference)
+
+
+def test_a_word_is_not_cut_at_a_bracket():
+    """What stands beside letters in brackets is only part of a word."""
+    assert check("likely", index_of("It is [un]likely")).verdict == "unknown"
+    assert check("starter", index_of("It is a non-[s]tarter")).verdict == "unknown"
+    assert check("It feel", index_of("It feel[s] odd")).verdict == "unknown"
+    assert check("[un]likely", index_of("It is [un]likely")).verdict == "exact"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "sort"),
+    [
+        ("Four key documents", "4 key documents", "words"),
+        ("Four key documents", "5 key documents", "number"),
+        ("We sign Four key documents", "4 key documents", "words"),
+        ("Lasting peace is here", "A peace is here", "words"),
+        ("Peace is here", "Real peace is here", "words"),
+        ("And then Boris came", "And then Anna came", "name"),
+    ],
+)
+def test_a_capital_makes_a_name_where_it_tells_one(text, phrase, sort):
+    """Neither a number nor the word with which a record begins is a name for its capital."""
+    assert check(phrase, index_of(text)).sort == sort
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (
+            ("about 700 boats", "--speaker", "ada"),
+            '"about 700 boats" is not Ada Byrne\'s, the sheet has it from Bo Lind (boats)',
+        ),
+        (
+            ("lost quickly", "--speaker", "ada", "--speaker", "bo"),
+            "\"lost quickly\" is not Ada Byrne's or Bo Lind's,"
+            " the article names nobody for it (trust)",
+        ),
+    ],
+)
+def test_the_message_says_whose_words_they_are(args, message, tmp_path, capsys):
+    """Misattributed words come with both names, or with there being none."""
+    path = tmp_path / "sheet.toml"
+    path.write_text(SHEET, encoding="utf-8")
+    assert run(["check", *args, "--data", str(path)]) == 1
+    assert capsys.readouterr().err == f"talkscli: misattributed: {message}\n"
+
+
+def test_what_is_allowed_is_never_somebody_else_s(tmp_path):
+    """Neither elided nor altered words pass for a speaker who said nothing like it."""
+    path = tmp_path / "sheet.toml"
+    path.write_text(SHEET, encoding="utf-8")
+    allowed = ["--allow", "elided", "--allow", "altered", "--data", str(path)]
+    for phrase in ("We will not close … allies today", "We will not close the old harbor"):
+        assert run(["check", phrase, "--speaker", "ada", *allowed]) == 0
+        assert run(["check", phrase, "--speaker", "bo", *allowed]) == 1
 
 
 def test_the_difference_marks_what_was_dropped_and_added():

@@ -32,6 +32,7 @@ def test_loose_is_idempotent_for_every_character():
     ("text", "folded"),
     [
         ("“a” ‘b’", "\"a\" 'b'"),
+        ("aʼb＇c′d´e", "a'b'c'd'e"),
         ("a–b−c‐d", "a-b-c-d"),
         ("a—b", "a - b"),
         ("a…", "a..."),

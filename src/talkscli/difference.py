@@ -1,16 +1,16 @@
 """How a phrase differs from the words of a record: `[-dropped-]` from it, `{+added+}` to it."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from talkscli import figures
 from talkscli.passages import Passage, Phrase, Run, Wording, units
-from talkscli.tokens import Word, negates
+from talkscli.tokens import Word, denies, negates
 
 Step = tuple[str, int, int, int, int]
 """What happens to a run of the record's words and one of the phrase's, as difflib says it."""
@@ -122,12 +122,12 @@ def _window(passage: Passage, steps: list[Step]) -> Run:
     if not shared or passage.record.kind == "statistic":
         return 0, len(passage.words)
     first, behind = shared[0][1], shared[-1][2]
-    while first and (passage.cuts_figure(first) or negates(passage.words[first - 1].text)):
+    while first and (passage.cuts_figure(first) or passage.denies(first - 1)):
         first -= 1
     while behind < len(passage.words) and (
         passage.cuts_figure(behind)
-        or negates(passage.words[behind - 1].text)
-        or negates(passage.words[behind].text)
+        or passage.denies(behind - 1)
+        or passage.denies(behind)
         or not any(map(str.isalnum, passage.words[behind].text))
     ):
         behind += 1
@@ -139,18 +139,38 @@ def _window(passage: Passage, steps: list[Step]) -> Run:
     return first, behind
 
 
-def sort(changes: list[Change], names: Collection[str]) -> str:
+def sort(changes: list[Change], names: Collection[str], passage: Passage) -> str:
     """What sort of words differ, the gravest first."""
-    words = [word for one in changes if not one.same for word in (*one.source, *one.phrase)]
-    kept = [one.source[-1:] for one in changes if one.same]
-    cut_behind = bool(words) and any(negates(word.lower()) for last in kept for word in last)
+    differing = [one for one in changes if not one.same]
+    words = [word for one in differing for word in (*one.source, *one.phrase)]
+    kept = [tuple(map(str.lower, one.source[-2:])) for one in changes if one.same and one.source]
+    cut_behind = bool(words) and any(denies(last, len(last) - 1) for last in kept)
     if cut_behind or any(negates(word.lower()) for word in words):
         return "negation"
     if _numbers_differ(changes, words):
         return "number"
-    if any(word.lower() in names or word[:1].isupper() for word in words):
+    if any(_name(word, names) for word in _telling(changes, passage)):
         return "name"
     return "words" if words else "punctuation"
+
+
+def _telling(changes: list[Change], passage: Passage) -> Iterator[str]:
+    """The words that differ, less those whose capital tells nothing."""
+    opening = passage.text[passage.words[0].start : passage.words[0].end]
+    begins = next((one.source[0] for one in changes if one.source), "") == opening
+    for number, one in enumerate(changes):
+        if one.same:
+            continue
+        at_start = begins and not number
+        for source, typed in zip_longest(one.source, one.phrase, fillvalue=""):
+            if "[" in typed:  # letters changed in brackets
+                continue
+            yield from (source.lower(), typed.lower()) if at_start else (source, typed)
+            at_start = False
+
+
+def _name(word: str, names: Collection[str]) -> bool:
+    return word.lower() in names or (word[:1].isupper() and not _numeric(word))
 
 
 def _numbers_differ(changes: list[Change], words: list[str]) -> bool:

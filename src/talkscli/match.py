@@ -5,7 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-_SINGLE = dict.fromkeys("\u2018\u2019\u201a\u201b", "'")
+APOSTROPHES = "'\u2019\u00b4\u02b9\u02bb\u02bc\u02bd\u2032\u2035\uff07\uff40"
+"""The apostrophe, and what is typed for one."""
+
+_SINGLE = dict.fromkeys(f"\u2018\u201a\u201b{APOSTROPHES}", "'")
 _DOUBLE = dict.fromkeys("\u201c\u201d\u201e\u201f", '"')
 _HYPHEN = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
 _DROPPED = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")

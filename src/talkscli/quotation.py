@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkscli import figures
 from talkscli.passages import Index, Passage, Phrase, Run, Wording, phrase
@@ -34,20 +35,24 @@ class Judgment(Struct, frozen=True):
 def check(text: str, index: Index, speakers: frozenset[str] | None = None) -> Judgment:
     """Hold a phrase against every passage; the first verdict that fits, best first.
 
-    With `speakers`, words that stand there but are none of theirs are misattributed.
+    With `speakers`, words that stand there, whole or with gaps that are shown, but are none
+    of theirs are misattributed, and nobody else's are held to be altered.
     """
     wanted = phrase(text)
-    passing = _passing(wanted, index)
-    for finding in passing:
-        if speakers is None or not speakers.isdisjoint(_speakers(finding)):
-            return finding
-    if passing:
-        return Judgment("misattributed", passing[0].passage, part=passing[0].part)
-    return _elided(wanted, index) or _altered(wanted, index) or Judgment("unknown")
+    for findings in (_passing(wanted, index), _elided(wanted, index)):
+        foreign = None
+        for finding in findings:
+            if finding.passage and _theirs(finding.passage, speakers):
+                return finding
+            foreign = foreign or finding
+        if foreign:
+            return replace(foreign, verdict="misattributed")
+    return _altered(wanted, index, speakers) or Judgment("unknown")
 
 
-def _speakers(finding: Judgment) -> tuple[str, ...]:
-    return finding.passage.speakers if finding.passage else ()
+def _theirs(passage: Passage, speakers: frozenset[str] | None) -> bool:
+    """Whether a passage has the words of one of the speakers; anybody's if none are named."""
+    return speakers is None or not speakers.isdisjoint(passage.speakers)
 
 
 def _passing(wanted: Phrase, index: Index) -> list[Judgment]:
@@ -81,7 +86,7 @@ def _typographic(wanted: Phrase, passage: Passage) -> Iterator[Run]:
 def _runs(wanted: Phrase, passage: Passage, start: int = 0) -> Iterator[Run]:
     """Where the words stand unbroken, and may be cut from what is around them."""
     for run in passage.find(wanted, start):
-        if passage.may_be_cut(run) or _closes_alike(wanted, passage, run):
+        if passage.may_be_cut(run, wanted.asks) or _closes_alike(wanted, passage, run):
             yield run
 
 
@@ -107,21 +112,20 @@ def _signed(wording: Wording, number: int) -> bool:
     return not first[0].isalpha() and wording.gap(number).endswith(("-", "- "))
 
 
-def _elided(wanted: Phrase, index: Index) -> Judgment | None:
-    """The phrase as pieces of one quote, where every gap shows an ellipsis."""
+def _elided(wanted: Phrase, index: Index) -> Iterator[Judgment]:
+    """Every quote of which the phrase is pieces, where every gap shows an ellipsis."""
     if "." not in wanted.text:
-        return None
+        return
     pieces = [_piece(part) for part in ELLIPSIS().split(wanted.text)]
     if len(pieces) == 1:
-        return None
+        return
     pieces = [piece for piece in pieces if piece.words]
     for passage in index.holding([word for piece in pieces for word in piece.words]):
         if passage.record.kind == "quote" and (runs := _in_order(pieces, passage)):
             from talkscli.difference import left_out  # only what is shown needs it
 
             part = (runs[0][0], runs[-1][1]) != (0, len(passage.words))
-            return Judgment("elided", passage, part=part, difference=left_out(passage, runs))
-    return None
+            yield Judgment("elided", passage, part=part, difference=left_out(passage, runs))
 
 
 def _piece(text: str) -> Phrase:
@@ -140,35 +144,41 @@ def _in_order(pieces: list[Phrase], passage: Passage) -> list[Run]:
     return runs
 
 
-def _altered(wanted: Phrase, index: Index) -> Judgment | None:
+def _altered(
+    wanted: Phrase, index: Index, speakers: frozenset[str] | None = None
+) -> Judgment | None:
     """The phrase as other words than a record's: enough of them shared, or a figure's unit."""
     least = max(FEWEST, (len(wanted.words) + 1) // 2)
     best: tuple[int, int, Passage] | None = None
     for bound, one in index.sharing(wanted.words, least):
         if best and bound < best[0]:
             break
+        if not _theirs(one, speakers):
+            continue
         common = _in_common(wanted, one)
         score = (common, -len(one.words), one)
         if common >= least and (best is None or score[:2] > best[:2]):
             best = score
-    passage: Passage | None = best[2] if best else _counted(wanted, index)
+    passage: Passage | None = best[2] if best else _counted(wanted, index, speakers)
     if passage is None:
         return None
     from talkscli import difference  # only what differs needs it
 
     changes = difference.align(wanted, passage)
-    sort = difference.sort(changes, index.names)
+    sort = difference.sort(changes, index.names, passage)
     if sort == "punctuation":
         changes = difference.align(difference.punctuated(wanted), difference.punctuated(passage))
     return Judgment("altered", passage, sort=sort, difference=difference.show(changes))
 
 
-def _counted(wanted: Phrase, index: Index) -> Passage | None:
+def _counted(wanted: Phrase, index: Index, speakers: frozenset[str] | None) -> Passage | None:
     """The passage with a figure of the same unit: the same amount, most words, the nearest."""
     best = None
     common: dict[Passage, int] = {}
     for wish in islice(figures.find(wanted.text), MOST):
         for passage, one in index.alike(wish):
+            if not _theirs(passage, speakers):
+                continue
             if passage not in common:
                 common[passage] = _in_common(wanted, passage)
             away = _apart(wish.value, one.value)

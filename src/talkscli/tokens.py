@@ -1,9 +1,11 @@
 """The words of folded text, as everything is compared by: whole ones, never their parts."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
+
+from talkscli.match import APOSTROPHES
 
 
 def late(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
@@ -11,7 +13,14 @@ def late(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     return cache(lambda: re.compile(pattern, flags))
 
 
-NEGATIONS = frozenset("not no never nor without cannot neither none nobody nothing".split())
+NEGATIONS = frozenset(
+    "not no never nor without cannot neither none nobody nothing no-one nowhere"
+    " hardly barely scarcely".split()
+)
+PAIRS = frozenset((("no", "one"), ("no", "longer")))
+"""Two words that are one negation."""
+QUESTIONS = frozenset("?\u061f\u203d\u2047\u2048\u2049\uff1f")
+"""The marks that make a question of the words in front of them."""
 MARKS = "\"'«»‹›"
 """What quotation marks are once folded."""
 ELLIPSIS = late(r"[\[(]? ?\.(?: ?\.){2,} ?[\])]?")
@@ -50,12 +59,17 @@ def _word(ascii: bool) -> re.Pattern[str]:
     currency, more = ("$", "") if ascii else (_CURRENCY, _MORE_PUNCTUATION + UNSPACED)
     # Whatever is neither space nor punctuation belongs to a word: symbols and accents too.
     char = rf"[^\s{_PUNCTUATION}{more}]"
+    # Letters in brackets belong to the word whose others they stand beside.
+    letters = r"\[[^\W\d_]++\]"
+    first = rf"(?:{letters}(?={char}))"
+    run = rf"(?:{char}++|{first}|(?<={char}){letters})+"
     # Sign, currency, separators and per cent belong to a number.
     return re.compile(
         rf"(?:[-+](?=\.?[0-9{currency}]))?(?:[{currency}] (?=[0-9]))?(?:(?<![\w.])\.(?=[0-9]))?"
-        rf"(?:(?<![\w.,])[0-9]{{1,3}}(?: [0-9]{{3}}(?!\w))+|{char}+)"
+        rf"(?:(?<![\w.,])[0-9]{{1,3}}(?: [0-9]{{3}}(?!\w))+|{run})"
         rf"(?:(?:(?<=[0-9])[.,:/](?=[0-9])|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
-        rf"|(?!'[sS](?!{char}))[-'_](?={char})){char}+)*"
+        rf"|(?<=[nN])`(?=[tT](?!{char}))"
+        rf"|(?!'[sS](?!{char}))[-'_](?={char}|{first})){run})*"
         rf"(?:(?<=[0-9]) [%‰{currency}](?!{char}))?"
         rf"|'[sS](?!{char})" + ("" if ascii else f"|[{UNSPACED}]")
     )
@@ -65,9 +79,11 @@ def words(folded: str) -> list[Word]:
     """The words of a folded text; a possessive 's is a word of its own."""
     found: list[Word] = []
     for match in _word(folded.isascii()).finditer(folded):
-        text = match[0].lower()
+        text = match[0].lower().replace("`", "'")
         if " " in text:
             text = _unset().sub("", text)
+        if text[0] == "[":
+            text = _initial().sub(r"\1", text)
         last = found[-1] if found else None
         if text == "'s" and last and last.end == match.start() and last.text in _contracted:
             found[-1] = Word(last.text + text, last.start, match.end())
@@ -77,11 +93,18 @@ def words(folded: str) -> list[Word]:
 
 
 _unset = late(rf"(?<=[{_CURRENCY}]) | (?=[%‰{_CURRENCY}])")
+_initial = late(r"^\[(.)\]")
 
 
 def negates(word: str) -> bool:
     """Whether a word in lower case turns what stands beside it into its opposite."""
-    return word in NEGATIONS or word.endswith("n't")
+    contracted = word.endswith("t") and word[-3:-2] == "n" and word[-2] in f"`{APOSTROPHES}"
+    return contracted or word in NEGATIONS
+
+
+def denies(words: Sequence[str], number: int) -> bool:
+    """Whether one of some words in lower case is a negation, or the end of one of two words."""
+    return negates(words[number]) or (number > 0 and (words[number - 1], words[number]) in PAIRS)
 
 
 def weighty(gap: str) -> str:

@@ -1,14 +1,14 @@
 """The `check` command: a phrase, or the quotations of drafts, held against the sheet."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 import click
 
 from talkscli import files, formats, passages, quotation
 from talkscli.cli.data import answer_from, data_option, load, named
-from talkscli.cli.output import Output, output_options, print_answer
+from talkscli.cli.output import Output, note, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
 from talkscli.passages import Index
 from talkscli.quotation import Judgment, Verdict
@@ -54,9 +54,7 @@ def command(name: str) -> click.Command:
                 type=click.Choice(VERDICTS),
                 help="Let a verdict pass that fails otherwise.",
             ),
-            click.Option(
-                ["--strict"], is_flag=True, help="Fail for what of a draft the sheet lacks, too."
-            ),
+            click.Option(["--strict"], is_flag=True, help="Fail a draft for what is unknown, too."),
             click.Option(["--all", "everything"], is_flag=True, help="Show what passes, too."),
             *output_options(),
             data_option(),
@@ -85,6 +83,7 @@ def run(
     sheet = load(data)
     index = Index(sheet)
     passed = {*SOUND, *allow}
+    whose: set[str] = set()
     if paths:
         passed |= set() if strict else {"unknown"}
         rows = [row for path in paths for row in _draft(path, index)]
@@ -102,8 +101,11 @@ def run(
         brief=("place", *BRIEF) if paths else BRIEF,
     )
     print_answer(answer, output, NOUNS, None)
+    unknown = sum(row["verdict"] == "unknown" for row in rows)
+    if fewer and unknown and "unknown" in passed:
+        note(f"{plural(unknown, *NOUNS)} not in the sheet (--all shows them, --strict fails them)")
     if failed:
-        raise CheckFailed(_why(failed, len(rows)))
+        raise CheckFailed(_why(failed, len(rows), sheet.name, whose))
 
 
 def _drafts(phrase: tuple[str, ...], drafts: tuple[str, ...]) -> list[str]:
@@ -140,9 +142,11 @@ def _misused(message: str) -> click.UsageError:
     return click.UsageError(message, click.get_current_context())
 
 
-def _why(failed: list[Row], total: int) -> str:
+def _why(failed: list[Row], total: int, name: Callable[[str], str], whose: set[str]) -> str:
     if total == 1:
         row = failed[0]
+        if row["verdict"] == "misattributed":
+            return _another_s(row, name, whose)
         sort = f" ({row['sort']})" if row["sort"] else ""
         record = f", nearest: {row['record']}" if row["record"] else ""
         return f'{row["verdict"]}{sort}: "{one_line(row["span"])[:100]}"{record}'
@@ -152,6 +156,15 @@ def _why(failed: list[Row], total: int) -> str:
         if (count := sum(row["verdict"] == verdict for row in failed))
     )
     return f"{len(failed):,} of {plural(total, *NOUNS)} failed: {', '.join(counts)}"
+
+
+def _another_s(row: Row, name: Callable[[str], str], whose: set[str]) -> str:
+    """Whose words they are not, and whose they are."""
+    wanted = " or ".join(f"{one_line(name(id_))}'s" for id_ in sorted(whose))
+    names = " and ".join(one_line(name(id_)) for id_ in row["speakers"])
+    origin = f"the sheet has it from {names}" if names else "the article names nobody for it"
+    span = one_line(row["span"])[:100]
+    return f'misattributed: "{span}" is not {wanted}, {origin} ({row["record"]})'
 
 
 def _phrase(text: str, index: Index, speakers: set[str]) -> Row:
