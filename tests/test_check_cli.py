@@ -434,3 +434,13 @@ def test_columns_count_the_markup(rows):
     """A line and a column are those of the draft as it is written."""
     found = rows("*é* “lost *quickly*” [7](u)\n**701** [boats](u 'xyz') &ldquo;lost quickly&rdquo;")
     assert [(row["line"], row["column"]) for row in found] == [(1, 5), (1, 23), (2, 3), (2, 26)]
+
+
+def test_a_draft_in_which_nothing_fails_is_not_called_empty(terminal, tmp_path):
+    """At a terminal it is said that nothing fails, and what the sheet does not have."""
+    path = tmp_path / "draft.md"
+    path.write_text("He called it “historic” and “quite another matter”.\n", encoding="utf-8")
+    result = terminal("check", "--file", str(path))
+    assert (result.code, result.out) == (0, "")
+    assert "0 passages that fail" in result.err
+    assert "1 passage not in the sheet" in result.err

@@ -210,7 +210,7 @@ def test_two_sheets_of_one_id_are_a_fault(talks, folder):
     result = talks("source", "--data", str(folder))
     assert (result.code, result.out) == (3, "")
     assert result.err == (
-        f"{folder}/second.toml: source: id: "
+        f"{folder}/second.toml:3: source: id: "
         f'"second" is the id of {folder}/copy.toml, too; expected another\n'
     )
 

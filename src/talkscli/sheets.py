@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from talkscli import sheet
 from talkscli.errors import BadFile, BadSheet, Fault
 from talkscli.fields import references
+from talkscli.files import read_text
 from talkscli.records import KINDS, Record
 from talkscli.sheet import Sheet
 
@@ -66,8 +67,17 @@ def taken(loaded: Sequence[Sheet]) -> list[Fault]:
         path = first.setdefault(one.id, one.path)
         if path != one.path:
             message = f'"{one.id}" is the id of {path}, too; expected another'
-            faults.append(Fault(one.path, None, "source", "id", message))
+            faults.append(Fault(one.path, _line_of_id(one.path), "source", "id", message))
     return faults
+
+
+def _line_of_id(path: str) -> int | None:
+    """The line of the id of the sheet at `path`; standard input is not there to be asked again."""
+    if path == "<stdin>":
+        return None
+    from talkscli import lines  # only a fault needs it
+
+    return lines.find(read_text(path)).get(("source", 0, "id"))
 
 
 def merged(loaded: Sequence[Sheet]) -> Sheet:

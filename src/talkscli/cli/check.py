@@ -24,6 +24,7 @@ COLUMNS = (
 )
 BRIEF = ("verdict", "sort", "span", "record", "speakers", "difference")
 NOUNS = ("passage", "passages")
+FAILING = ("passage that fails", "passages that fail")
 
 
 def command(name: str) -> click.Command:
@@ -100,7 +101,7 @@ def run(
         columns=COLUMNS,
         brief=("place", *BRIEF) if paths else BRIEF,
     )
-    print_answer(answer, output, NOUNS, None)
+    print_answer(answer, output, FAILING if fewer else NOUNS, None)
     unknown = sum(row["verdict"] == "unknown" for row in rows)
     if fewer and unknown and "unknown" in passed:
         note(f"{plural(unknown, *NOUNS)} not in the sheet (--all shows them, --strict fails them)")
