@@ -259,8 +259,8 @@ def test_tracks_of_tracks_of_tracks(talks, terminal, tmp_path):
 def test_of_several_sheets_each_round_names_its_own(talks, lake):
     """Rounds of two sheets are drawn one below the other, with the id of their sheet."""
     out = talks("talks", "--tree", "--data", str(lake), "--data", str(HARBOR)).out
-    assert "Lakeside round  lake P1, P2\n" in out
-    assert "First round  harbor P1, P2\n" in out
+    assert "Lakeside round  lake: P1, P2\n" in out
+    assert "First round  harbor: P1, P2\n" in out
     assert "├── Islands  P3\n" in out
     places = talks("talks", "--tree", "reeds", "--data", str(lake), "--data", str(HARBOR)).out
     assert places.startswith("Lakeside round  lake\n")

@@ -74,7 +74,8 @@ class Rounds:
         if talk.part_of is not None:
             node = replace(node, text=f"part of {self._sheet.name(talk.part_of)}")
         if self._sheet.parts:
-            node = replace(node, where=f"{self._sheet.home[talk.id]}: {node.where}")
+            places = (self._sheet.home[talk.id], node.where)
+            node = replace(node, where=": ".join(filter(None, places)))
         return node
 
     def _talk(self, talk: Talk) -> Node:
