@@ -243,7 +243,9 @@ def _hit(record: Record, texts: Sequence[str], terms: int) -> Hit:
         for (name, refers, _), part in zip(_filled(record, column), parts, strict=True):
             if _open not in part:
                 continue
-            found = min(len({loose(mark) for mark in _marked.findall(part)}), terms)
+            found = 1  # of one term there is nothing to count
+            if terms > 1:
+                found = min(len({loose(mark) for mark in _marked.findall(part)}), terms)
             if found > most:
                 best, most = Hit(record, name, _shown(part, refers or name == "aliases")), found
     return best
