@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from talkscli.figures import TIMES, Figure, sense
+from talkscli.figures import STOPS, TIMES, Figure, sense
 from talkscli.match import loose, words
-from talkscli.passages import STOPS, Index, Passage
+from talkscli.passages import Index, Passage
 from talkscli.quotation import Judgment
 
 

@@ -239,9 +239,6 @@ class Index:
         return measures, places
 
 
-STOPS = figures.STOPS
-
-
 def units(figure: Figure) -> set[str]:
     """What a figure is of: its currency or per cent, else whatever it may be counting."""
     behind, time = figures.rate(figure.following)

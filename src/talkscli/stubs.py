@@ -15,7 +15,6 @@ from msgspec import Struct
 from talkscli import article, figures
 from talkscli.article import Paragraph, spans
 from talkscli.match import fold, loose
-from talkscli.passages import STOPS
 from talkscli.tokens import less_stop
 
 MOST = 1_000
@@ -189,7 +188,7 @@ def _counted(figure: figures.Figure, plain: str) -> tuple[str, int]:
     for number, word in enumerate(figure.following):
         end = plain.index(word, end) + len(word)
         lower = word.lower()
-        if lower in STOPS or not word.replace("-", "").isalpha():
+        if lower in figures.STOPS or not word.replace("-", "").isalpha():
             break
         hyphened = not plain[figure.end].isspace()
         if number == 0 and (lower in figures.TIMES or hyphened):

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import click
 
 from talkscli import files, formats, passages, quotation
-from talkscli.cli.data import answer_from, data_option, load, named
+from talkscli.cli.data import answer_from, data_option, load, named, refuse_twice
 from talkscli.cli.output import Output, note, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
 from talkscli.passages import Index
@@ -135,8 +135,7 @@ def _refuse(
         raise _misused("--speaker goes with a PHRASE, not with --file")
     if strict and not paths:
         raise _misused("--strict goes with --file, not with a PHRASE")
-    if (*(paths or phrase), *data).count("-") > 1:
-        raise BadQuestion("standard input can be read only once, - is given twice")
+    refuse_twice((*(paths or phrase), *data))
 
 
 def _misused(message: str) -> click.UsageError:

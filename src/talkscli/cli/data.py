@@ -34,6 +34,12 @@ def load(data: Sequence[str]) -> Sheet:
     return sheets.load(data or (sheet.bundled(),))
 
 
+def refuse_twice(paths: Iterable[str]) -> None:
+    """Raise BadQuestion where two of the files to read are standard input."""
+    if list(paths).count("-") > 1:
+        raise BadQuestion("standard input can be read only once, - is given twice")
+
+
 def named(wanted: Sequence[str], groups: Iterable[Names], what: str) -> set[str]:
     """The ids that the user means, in each sheet's names by themselves.
 

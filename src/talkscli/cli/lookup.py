@@ -224,13 +224,14 @@ def answer(
     print_answer(
         answer_from(
             sheet,
-            rows=[row(record) for record in records],
+            rows=[row(record) for record in records[: output.limit]],
             columns=keys(lookup.cls),
             brief=(*lookup.cls.brief, "where", "id"),
         ),
         output,
         lookup.cls.noun,
         empty,
+        total=len(records),
     )
 
 

@@ -63,14 +63,19 @@ def output_options() -> list[click.Option]:
 
 
 def print_answer(
-    answer: Answer, output: Output, nouns: tuple[str, str], empty: str | None = ""
+    answer: Answer,
+    output: Output,
+    nouns: tuple[str, str],
+    empty: str | None = "",
+    total: int | None = None,
 ) -> None:
     """Print an answer as the user wants it, and at a terminal how many records it has.
 
     Raises BadQuestion for a field that is none of the answer's, and NothingFound with
     the message `empty`, after printing, where there are no records (None: that is fine).
+    `total` is how many records there are where the answer has only those to be shown.
     """
-    total = len(answer.rows)
+    total = len(answer.rows) if total is None else total
     if output.fields is not None:
         columns = _chosen(output.fields, answer.columns)
         answer = replace(answer, columns=columns, brief=columns, chosen=True)

@@ -7,9 +7,8 @@ from typing import Any
 import click
 
 from talkscli import article, files, formats
-from talkscli.cli.data import answer_from, data_option, load
+from talkscli.cli.data import answer_from, data_option, load, refuse_twice
 from talkscli.cli.output import Output, note, output_options, print_answer
-from talkscli.errors import BadQuestion
 from talkscli.sheet import Sheet
 from talkscli.text import plural
 from talkscli.verification import (
@@ -31,8 +30,7 @@ def command(name: str) -> click.Command:
     """The command that holds the sheet against its article."""
 
     def run(path: str, everything: bool, data: tuple[str, ...], **given: Any) -> None:
-        if path == "-" and "-" in data:
-            raise BadQuestion("standard input can be read only once, - is given twice")
+        refuse_twice((path, *dict.fromkeys(data)))
         sheet = load(data)
         text = files.read_bytes(path)
         held = {
