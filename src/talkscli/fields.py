@@ -101,8 +101,12 @@ def where(record: Record) -> tuple[str, ...]:
 
 
 def _named(locators: Iterable[str]) -> tuple[str, ...]:
-    paragraphs = {int(text[1:].partition(":")[0]) for text in locators}
-    return tuple([f"P{paragraph}" for paragraph in sorted(paragraphs)])
+    paragraphs = {text.partition(":")[0] for text in locators}
+    return tuple(sorted(paragraphs, key=_number) if len(paragraphs) > 1 else paragraphs)
+
+
+def _number(paragraph: str) -> int:
+    return int(paragraph[1:])
 
 
 @cache
@@ -121,7 +125,10 @@ def references(record: Record) -> Iterator[tuple[Field, tuple[str, ...]]]:
 def row(record: Record) -> dict[str, Any]:
     """A record as the machine formats show it: every key in order, locators in lists."""
     values = dict(zip(keys(type(record)), _getter(type(record))(record), strict=False))
-    values["at"] = at = {name: as_tuple(place) for name, place in record.at.items()}
+    # Not `as_tuple`: an answer may have very many locators, and none of them is None.
+    values["at"] = at = {
+        name: place if isinstance(place, tuple) else (place,) for name, place in record.at.items()
+    }
     values["where"] = _named(chain.from_iterable(at.values()))
     return values
 

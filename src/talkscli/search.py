@@ -64,7 +64,8 @@ class Search:
         self._names = {
             id_: _name_break.join(map(_plain, called)) for id_, called in sheet.names.items()
         }
-        self._database = _index(self._columns(record) for record in self.records)
+        self._rows = [self._columns(record) for record in self.records]
+        self._database = _index(self._rows)
 
     def find(self, terms: Sequence[Term]) -> list[Hit]:
         """The records that have all the terms, the best first, else in the sheet's order."""
@@ -101,14 +102,27 @@ class Search:
     @cached_property
     def _known(self) -> frozenset[str]:
         """Every word of the sheet, in lower case."""
-        rows = self._database.execute("SELECT c0 || ' ' || c1 || ' ' || c2 FROM hits")
-        text = "\n".join([text for (text,) in rows])
+        plain, others = self._lower
+        return frozenset(plain.translate(_spaces).split()).union(others)
+
+    @cached_property
+    def _lower(self) -> tuple[str, frozenset[str]]:
+        """What the sheet says in lower case: lines of ASCII, and the words of all other lines."""
+        text = "\n".join([text for row in self._rows for text in row])
         for mark in (_field_break, _name_break, *"‘’“”–—"):
             text = text.replace(mark, " ")
         lines = text.split("\n")
         plain = "\n".join([line for line in lines if line.isascii()])
         others = "\n".join([line for line in lines if not line.isascii()])
-        return frozenset(plain.lower().translate(_spaces).split()).union(_words(others))
+        return plain.lower(), frozenset(_words(others))
+
+    def _beginning(self, begun: str) -> list[str]:
+        """The words of the sheet that begin so, whatever accents they have."""
+        plain, others = self._lower
+        # What must not stand in front is said behind: a pattern that begins with letters is quick.
+        start = re.escape(begun)
+        found = set(re.findall(rf"{start}(?<![a-z0-9]{start})[a-z0-9]*", plain))
+        return sorted(found.union(word for word in others if loose(word).startswith(begun)))
 
     def _expression(self, term: Term) -> str:
         """A term in FTS5's language, quoted so that nothing is an operator; empty: no such word."""
@@ -120,26 +134,25 @@ class Search:
         begun = loose(start)
         if len(begun) == 1:  # a stem begins with the letter that its words begin with
             return f'"{before}{start}" *'
-        known = [
-            f'"{before}{word}"'
-            for word in sorted(self._known)
-            if (word if word.isascii() else loose(word)).startswith(begun)
-        ]
+        known = [f'"{before}{word}"' for word in self._beginning(begun)]
         return f"({' OR '.join(known)})" if known else ""
 
     def _columns(self, record: Record) -> list[str]:
         """What can be found in each column."""
         return [
             _field_break.join(
-                [self._text(value, refers) for _, refers, value in _filled(record, column)]
+                [
+                    _plain(value)
+                    if type(value) is str and not refers
+                    else self._text(value, refers)
+                    for _, refers, value in _filled(record, column)
+                ]
             )
             for column in _slots(type(record))
         ]
 
     def _text(self, value: Any, refers: bool) -> str:
-        """A value as it is indexed; of a list, each by itself."""
-        if type(value) is str and not refers:
-            return _plain(value)
+        """A reference, a number or a list as it is indexed, each of its items by itself."""
         if refers:
             return _name_break.join([self._names[id_] for id_ in as_tuple(value)])
         return _name_break.join([_plain(str(one)) for one in as_tuple(value)])

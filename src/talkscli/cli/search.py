@@ -7,7 +7,7 @@ import click
 from talkscli.cli.data import answer_from, data_option, load, side_ids
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.fields import references, where
-from talkscli.records import KINDS
+from talkscli.records import KINDS, Record
 from talkscli.search import Hit, Search, parse
 from talkscli.sheet import Sheet
 
@@ -86,8 +86,8 @@ def search(
         empty = f"{' '.join(filters)}: left none of the {len(found):,} records found"
     elif not hits:
         empty = _why_empty(index, question)
-    answer = answer_from(sheet, [_row(hit) for hit in hits], COLUMNS, BRIEF)
-    print_answer(answer, output, ("record", "records"), empty)
+    answer = answer_from(sheet, [_row(hit) for hit in hits[: output.limit]], COLUMNS, BRIEF)
+    print_answer(answer, output, Record.noun, empty, total=len(hits))
 
 
 def _is_of(hit: Hit, ids: set[str]) -> bool:
