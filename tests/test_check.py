@@ -97,6 +97,7 @@ def index_of(*texts, speakers=()):
         (".5 million to the North's allies today", "altered", "number"),
         ("- 1,300 boats for $2.5 million", "altered", "punctuation"),
         ("-1,300 boats for $2.5 million", "altered", "number"),
+        ("1,300 boats for $2.5 million to the fifths allies today", "altered", "name"),
     ],
 )
 def test_each_verdict_has_its_phrases(phrase, verdict, sort):

@@ -186,8 +186,11 @@ def _numbers_differ(changes: list[Change], words: list[str]) -> bool:
 
 
 def _numeric(word: str) -> bool:
-    """Whether a word is a number, or scales one."""
-    return bool(figures.find(word)) or figures.find(f"2 {word}")[0].end > 1
+    """Whether a word is a number, or makes another of one in front of it."""
+    if figures.find(word):
+        return True
+    scaled = figures.find(f"2 {word}")
+    return not scaled or scaled[0].end > 1
 
 
 def show(changes: list[Change]) -> str:

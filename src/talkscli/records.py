@@ -11,8 +11,8 @@ from msgspec import Meta, Struct
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
 
 _TIME = r"([01]\d|2[0-3]):[0-5]\d"
-_DAY = r"(0[1-9]|[12]\d|3[01])"
-_DATE = rf"\d{{4}}(-(0[1-9]|1[0-2])(-{_DAY}(T{_TIME}(:[0-5]\d)?(Z|[+-]{_TIME})?)?)?)?"
+_DAY = r"((0[1-9]|1[0-2])-(0[1-9]|1\d|2\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
+_DATE = rf"\d{{4}}(-(0[1-9]|1[0-2])|-{_DAY}(T{_TIME}(:[0-5]\d)?(Z|[+-]{_TIME})?)?)?"
 _DURATION = r"P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?"
 
 
@@ -36,7 +36,7 @@ Period = Annotated[
     str,
     written(
         'an ISO 8601 duration or date in quotes ("P7D", "2025-12", "2022/2025")',
-        rf"^({_DURATION}|{_DATE})(/({_DURATION}|{_DATE}))?\Z",
+        rf"^(({_DURATION}|{_DATE})(/(?=.)|\Z)){{1,2}}\Z",
     ),
 ]
 Count = Annotated[int, Meta(ge=1, le=2**63 - 1, extra={"expected": "a whole number from 1 up"})]

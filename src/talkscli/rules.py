@@ -66,6 +66,7 @@ def check(
         _references(kind, entries, tables, report)
     for ordinal, record in enumerate(records["statistic"]):
         _number(ordinal, record, report)
+        _period(ordinal, record, report)
     _tracks(records["talk"], report)
 
 
@@ -235,6 +236,15 @@ def _number(ordinal: int, record: Any, report: Report) -> None:
         report("statistic", ordinal, "value", f"found {value}, expected a finite number")
     elif isinstance(value, int) and abs(value) >= 2**63:
         report("statistic", ordinal, "value", "found a number too large, expected one below 2^63")
+
+
+def _period(ordinal: int, record: Any, report: Report) -> None:
+    """A period from one date to another does not end before it begins."""
+    begins, _, ends = (record.period or "").partition("/")
+    length = min(len(begins), len(ends), len("2025-12-21"))  # zones may shift a time, not a day
+    if "P" not in (begins[:1], ends[:1]) and ends[:length] < begins[:length]:
+        message = f"found an end ({ends}) before the beginning ({begins}), expected them in order"
+        report("statistic", ordinal, "period", message)
 
 
 def _tracks(talks: Sequence[Any], report: Report) -> None:
