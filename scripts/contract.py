@@ -6,20 +6,20 @@ the page promises beyond it; it takes nothing away.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from scripts.example import LEVELS, OUTCOMES, VERDICTS
 from talkscli.cli import check, lookup
 from talkscli.cli.app import SECTIONS, cli
 from talkscli.cli.data import data_option
 from talkscli.cli.output import output_options
-from talkscli.evidence import LEVELS as LEVEL_NAMES
+from talkscli.evidence import LEVELS
 from talkscli.fields import Field, fields
-from talkscli.verification import FAILURES
-from talkscli.verification import OUTCOMES as OUTCOME_NAMES
+from talkscli.quotation import VERDICTS
+from talkscli.verification import FAILURES, OUTCOMES
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "contract.md"
@@ -128,18 +128,19 @@ def _key(field: Field) -> Row:
 
 def values(name: str) -> None:
     """Print the values that a key may have, each with what it means."""
-    passes = {str(one): "yes" if one in check.SOUND else "no" for one in check.VERDICTS}
-    holds = {outcome: "no" if outcome in FAILURES else "yes" for outcome in OUTCOME_NAMES}
-    meanings = {
-        "verdict": {one[0]: one[1] for one in VERDICTS} | {"altered": "other words; see `sort`"},
-        "outcome": {one[0]: one[1] for one in OUTCOMES},
-        "level": {one[0]: one[1] for one in LEVELS},
-    }[name]
-    if name == "level":
-        _table((name, PROSE), ([f"`{one}`", meanings[one]] for one in LEVEL_NAMES))
+    meanings: Mapping[Any, str] = {"verdict": VERDICTS, "outcome": OUTCOMES, "level": LEVELS}[name]
+    told = {
+        "verdict": ("passes", lambda one: one in check.SOUND),
+        "outcome": ("holds", lambda one: one not in FAILURES),
+    }
+    if name not in told:
+        _table((name, PROSE), ([f"`{one}`", meaning] for one, meaning in meanings.items()))
         return
-    title, told = ("passes", passes) if name == "verdict" else ("holds", holds)
-    _table((name, title, PROSE), ([f"`{one}`", told[one], meanings[one]] for one in told))
+    title, good = told[name]
+    rows = (
+        [f"`{one}`", "yes" if good(one) else "no", meaning] for one, meaning in meanings.items()
+    )
+    _table((name, title, PROSE), rows)
 
 
 def read(text: str) -> Tables:

@@ -5,66 +5,35 @@ import subprocess
 import sys
 from pathlib import Path
 
+from talkscli.evidence import LEVELS
+from talkscli.quotation import VERDICTS
+from talkscli.verification import OUTCOMES
+
 ROOT = Path(__file__).parent.parent
 LAKE = "--data tests/articles/lake.toml"
 
-LEVELS = (
-    ("verbatim", "the value is the words of the article", "dignified-foundation", "text"),
-    (
-        "interpreted",
-        "the value is ours, the words are what it rests on",
-        "dignified-foundation",
-        "occasion",
-    ),
-    ("inferred", "the article does not say it", "dignified-foundation", "about"),
+LEVEL_EXAMPLES = (
+    ("verbatim", "dignified-foundation", "text"),
+    ("interpreted", "dignified-foundation", "occasion"),
+    ("inferred", "dignified-foundation", "about"),
 )
-OUTCOMES = (
-    ("verified", "the words stand in the paragraph that is named", ""),
-    ("drifted", "they stand in one other paragraph", "1i A new first paragraph."),
-    (
-        "ambiguous",
-        "gone from their paragraph, they stand in several others",
-        "3s/Mediator Ilse Marr/The mediator/; 5s/$/ Ilse Marr waited./; 6s/$/ Ilse Marr too./",
-    ),
-    (
-        "missing",
-        "they stand nowhere; the nearest words are shown",
-        "s/2,400 barrels/2,500 barrels/",
-    ),
-    (
-        "mismatch",
-        "no marks of the article hold the quote whole, or a value is not what its figure says",
-        "s/[“”]//g",
-    ),
-    ("inferred", "the sheet says that the article does not say it", ""),
-    (
-        "unrecorded",
-        "a quotation or figure of the article that no record rests on",
-        "$a Nine boats sank.",
-    ),
-)
-VERDICTS = (
-    (
-        "exact",
-        "the words are a quote or a figure, or an unbroken run of its words",
-        "'a dignified foundation for a stable future'",
-    ),
-    (
-        "typography",
-        "the same words; case (also of a letter in brackets), quotation marks, `, . ; :` or dashes"
-        " between them differ",
-        "'Productive, and constructive'",
-    ),
-    (
-        "misattributed",
-        "it stands there, but not as the words of that speaker",
-        "'historic' --speaker witkoff",
-    ),
-    (
-        "elided",
-        "pieces in order, every gap shown by an ellipsis",
-        "'a cessation of hostilities … a stable future'",
-    ),
+"""For each level a record and a field of it."""
+DAMAGE = {
+    "verified": "",
+    "drifted": "1i A new first paragraph.",
+    "ambiguous": "3s/Mediator Ilse Marr/The mediator/;"
+    " 5s/$/ Ilse Marr waited./; 6s/$/ Ilse Marr too./",
+    "missing": "s/2,400 barrels/2,500 barrels/",
+    "mismatch": "s/[“”]//g",
+    "inferred": "",
+    "unrecorded": "$a Nine boats sank.",
+}
+"""For each outcome what sed does to an article to bring it about."""
+PHRASES = (
+    ("exact", "", "'a dignified foundation for a stable future'"),
+    ("typography", "", "'Productive, and constructive'"),
+    ("misattributed", "", "'historic' --speaker witkoff"),
+    ("elided", "", "'a cessation of hostilities … a stable future'"),
     (
         "altered",
         "a negation dropped, added, or cut away",
@@ -73,8 +42,9 @@ VERDICTS = (
     ("altered", "another number", "'1,800 drones'"),
     ("altered", "a name changed", "'feels the need to end the War for Russia'"),
     ("altered", "other words", "'a lasting foundation for a stable future'"),
-    ("unknown", "the sheet has nothing near enough", "'starter'"),
+    ("unknown", "", "'starter'"),
 )
+"""For each verdict, and each sort of it that is told apart, what is typed to get it."""
 
 
 def _done(command: str) -> subprocess.CompletedProcess[str]:
@@ -105,20 +75,21 @@ def _records(command: str) -> list[dict[str, object]]:
 def levels() -> None:
     """Print the table of levels, each with a record and a field of it on that level."""
     print("| level | meaning | example |", "|---|---|---|", sep="\n")
-    for level, meaning, record, field in LEVELS:
+    for level, record, field in LEVEL_EXAMPLES:
         (shown,) = _records(f"talkscli show {record}")
         assert shown["levels"][field] == level, (level, record, field, shown)  # type: ignore[index]
-        print(f"| {level} | {meaning} | `show {record}`: {field} |")
+        print(f"| {level} | {LEVELS[level]} | `show {record}`: {field} |")
 
 
 def verdicts() -> None:
     """Print the table of verdicts, each with what is typed after `talkscli check` to get it."""
     print("| verdict | meaning | example | exit code |", "|---|---|---|---|", sep="\n")
-    for verdict, meaning, typed in VERDICTS:
+    for verdict, sort_meaning, typed in PHRASES:
         (record,) = _records(f"talkscli check {typed}")
         assert record["verdict"] == verdict, (verdict, typed, record)
         code = _done(f"talkscli check {typed}").returncode
         sort = f" ({record['sort']})" if record["sort"] else ""
+        meaning = sort_meaning or VERDICTS[verdict]
         print(f"| {verdict}{sort} | {meaning} | `check {typed}` | {code} |")
 
 
@@ -129,11 +100,11 @@ def outcomes() -> None:
         "|---|---|---|---|",
         sep="\n",
     )
-    for outcome, meaning, script in OUTCOMES:
+    for outcome, script in DAMAGE.items():
         command = f"sed -e '{script}' tests/articles/lake.txt | talkscli verify - {LAKE}"
         found = [one for one in _records(command) if one["outcome"] == outcome]
         assert found, (outcome, script)
         change = f"`{script}`" if script else "unchanged"
         first = found[0]
         place = " ".join(str(first[key]) for key in ("record", "field") if first[key])
-        print(f"| {outcome} | {meaning} | {change} | {place or first['found']} |")
+        print(f"| {outcome} | {OUTCOMES[outcome]} | {change} | {place or first['found']} |")

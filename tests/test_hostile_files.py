@@ -162,6 +162,20 @@ def test_a_file_that_grows_without_end(talks, monkeypatch):
     assert (result.code, result.err) == (3, told)
 
 
+@pytest.mark.parametrize(
+    "args",
+    [("check", "--file", "-"), ("check", "-"), ("verify", "-"), ("new", "a", "--article", "-")],
+)
+def test_a_text_over_its_limit(talks, monkeypatch, args):
+    """A draft, a phrase and an article may have less than a sheet."""
+    monkeypatch.setattr(files, "TEXT_LIMIT", 1 << 20)
+    result = talks(*args, stdin=b"x" * (1 << 20) + b"\n")
+    assert (result.code, result.err) == (
+        3,
+        "talkscli: <stdin>: is larger than 1 MiB, the most read\n",
+    )
+
+
 def test_a_disk_that_fails(talks, monkeypatch):
     """An error while reading is one of the file."""
 

@@ -17,8 +17,8 @@ from conftest import ROOT, SOURCE
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from talkscli import article as articles
 from talkscli import records, sheet, starter, stubs
-from talkscli.article import read as read_article
 from talkscli.cli.app import run
 from talkscli.fields import fields
 from talkscli.records import Count, Date, Record, Slug, Text, describe, fact
@@ -54,7 +54,7 @@ def outcomes(data: bytes) -> dict[tuple[str | None, str | None], str]:
         path = Path(folder, "article.txt")
         path.write_bytes(data)
         own = sheet.decode(switched_on(of_article(data)), "s.toml")
-        article = read_article(str(path), own.records["source"][0].paragraphs)
+        article = articles.decode(path.read_bytes(), str(path), own.records["source"][0].paragraphs)
         held = verify(own, article)
         assert not held.other_edition
         return {(one.record, one.field): one.outcome for one in held.findings}

@@ -107,13 +107,11 @@ class Article(Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...]
 
 
-def read(path: str, count: int | None) -> Article:
-    """The article at `path`, which has `count` paragraphs if that is known; raises BadFile."""
-    return decode(files.read_bytes(path), path, count)
-
-
 def decode(data: bytes, path: str, count: int | None) -> Article:
-    """The article in the bytes read from `path`; raises BadFile where they are not UTF-8."""
+    """The article in the bytes read from `path`, of `count` paragraphs if that is known.
+
+    Raises BadFile where the bytes are not UTF-8.
+    """
     paragraphs = tuple(map(Paragraph, split(files.decode(data, path), count)))
     return Article(hashlib.sha256(data).hexdigest(), paragraphs)
 

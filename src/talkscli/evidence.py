@@ -8,8 +8,13 @@ from talkscli.match import fold
 from talkscli.records import Record
 from talkscli.sheet import Sheet
 
-VERBATIM, INTERPRETED, INFERRED = LEVELS = ("verbatim", "interpreted", "inferred")
-"""How a value stands to the article: its words, our reading of them, or not said there."""
+LEVELS = {
+    "verbatim": "the value is the words of the article",
+    "interpreted": "the value is ours, the words are what it rests on",
+    "inferred": "the article does not say it",
+}
+"""How a value stands to the article, and what that means."""
+VERBATIM, INTERPRETED, INFERRED = LEVELS
 
 
 class Need(NamedTuple):

@@ -8,24 +8,28 @@ import time
 from talkscli.errors import BadFile
 
 LIMIT = 64 * 2**20
-"""The most bytes that a sheet, a draft or an article may have."""
+"""The most bytes that a sheet may have."""
+TEXT_LIMIT = 4 * 2**20
+"""The most bytes that a draft or an article may have: one of figures alone takes up 450 times as
+much memory."""
 WRITER_WAIT = 5.0
 """Seconds to wait for somebody to write to a named pipe."""
 
 
-def read_bytes(path: str) -> bytes:
+def read_bytes(path: str, most: int | None = None) -> bytes:
     """The bytes of the file at `path`; `-` is standard input.
 
-    Raises BadFile where it is missing, unreadable, a directory, a device, over
-    `LIMIT`, or a pipe that nobody writes to.
+    Raises BadFile where it is missing, unreadable, a directory, a device, a pipe that
+    nobody writes to, or over `most` bytes, which are `LIMIT` if not given.
     """
+    most = LIMIT if most is None else most
     try:
         if path == "-":
-            return _read(_stdin(), path)
+            return _read(_stdin(), path, most)
         # Without O_NONBLOCK, opening a pipe that has no writer would never return.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
         try:
-            return _read(descriptor, path, _open_end(descriptor, path))
+            return _read(descriptor, path, most, _open_end(descriptor, path))
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
@@ -33,9 +37,9 @@ def read_bytes(path: str) -> bytes:
         raise BadFile(f"{label(path)}: cannot be read: {reason}") from None
 
 
-def read_text(path: str) -> str:
+def read_text(path: str, most: int | None = None) -> str:
     """The UTF-8 text of the file at `path`, less a byte order mark; raises BadFile."""
-    return decode(read_bytes(path), path)
+    return decode(read_bytes(path, most), path)
 
 
 def decode(data: bytes, path: str) -> str:
@@ -97,14 +101,14 @@ def _from_pipe(descriptor: int, path: str) -> bytes:
     return b""
 
 
-def _read(descriptor: int, path: str, first: bytes = b"") -> bytes:
+def _read(descriptor: int, path: str, most: int, first: bytes = b"") -> bytes:
     chunks = [first]
     size = len(first)
     while chunk := _chunk(descriptor):
         chunks.append(chunk)
         size += len(chunk)
-        if size > LIMIT:
-            raise BadFile(f"{label(path)}: is larger than {LIMIT >> 20} MiB, the most read")
+        if size > most:
+            raise BadFile(f"{label(path)}: is larger than {most >> 20} MiB, the most read")
     return b"".join(chunks)
 
 

@@ -13,6 +13,16 @@ from talkscli.passages import Index, Passage, Phrase, Run, Wording, phrase
 from talkscli.tokens import ELLIPSIS, MARKS, less_stop, words
 
 Verdict = Literal["exact", "typography", "misattributed", "elided", "altered", "unknown"]
+VERDICTS: dict[Verdict, str] = {
+    "exact": "the words are a quote or a figure, or an unbroken run of its words",
+    "typography": "the same words; case (also of a letter in brackets), quotation marks,"
+    " `, . ; :` or dashes between them differ",
+    "misattributed": "it stands there, but not as the words of that speaker",
+    "elided": "pieces in order, every gap shown by an ellipsis",
+    "altered": "other words; see `sort`",
+    "unknown": "the sheet has nothing near enough",
+}
+"""Every verdict, the best first, and what it means."""
 
 FEWEST = 3
 """An altered phrase shares at least so many words with its source."""

@@ -16,18 +16,20 @@ from talkscli.records import Quote, Record, Statistic
 from talkscli.sheet import Sheet
 from talkscli.standing import MOST, Cover, Place, Standing, keys
 
-OUTCOMES = (
-    "verified",
-    "inferred",
-    "drifted",
-    "ambiguous",
-    "missing",
-    "mismatch",
-    "unrecorded",
-)
-"""What can come of a field, the worse later; `unrecorded` is of the article, not a field."""
+OUTCOMES = {
+    "verified": "the words stand in the paragraph that is named",
+    "inferred": "the sheet says that the article does not say it",
+    "drifted": "they stand in one other paragraph",
+    "ambiguous": "gone from their paragraph, they stand in several others",
+    "missing": "they stand nowhere; the nearest words are shown",
+    "mismatch": "no marks of the article hold the quote whole,"
+    " or a value is not what its figure says",
+    "unrecorded": "a quotation or figure of the article that no record rests on",
+}
+"""What can come of a field, the worse later, and what that means; the last is of the article."""
 FAILURES = ("drifted", "ambiguous", "missing", "mismatch")
 """The outcomes with which a sheet does not hold."""
+_SEVERITY = tuple(OUTCOMES)
 ANOTHER_ARTICLE = 0.1
 """Where less than this part of the sheet's phrases is found, the article is not the sheet's."""
 
@@ -118,7 +120,7 @@ def _finding(field: _Field, paragraphs: Sequence[Paragraph], hints: Hints | None
     record, name, places = field
     if places is None:
         return Finding(outcome="inferred", record=record.id, field=name)
-    worst = max((place.outcome for place in places), key=OUTCOMES.index, default="missing")
+    worst = max((place.outcome for place in places), key=_SEVERITY.index, default="missing")
     decisive = [place for place in places if place.outcome == worst]
     pairs = dict.fromkeys((place.need.locator, place.found) for place in decisive)
     found = tuple(f"P{number}" for _, numbers in pairs for number in numbers)

@@ -2,21 +2,20 @@
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Any, get_args
+from typing import Any
 
 import click
 
 from talkscli import files, formats, passages, quotation
 from talkscli.cli.data import answer_from, data_option, load, named, refuse_twice
-from talkscli.cli.output import Output, note, output_options, print_answer
+from talkscli.cli.output import Output, explained, note, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
 from talkscli.passages import Index
-from talkscli.quotation import Judgment, Verdict
+from talkscli.quotation import VERDICTS, Judgment
 from talkscli.text import one_line, plural
 
 Row = dict[str, Any]
 
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 SOUND = ("exact", "typography")
 COLUMNS = (
     *("kind", "verdict", "sort", "part", "path", "line", "column", "span", "record"),
@@ -52,7 +51,7 @@ def command(name: str) -> click.Command:
             click.Option(
                 ["--allow"],
                 multiple=True,
-                type=click.Choice(VERDICTS),
+                type=click.Choice(tuple(VERDICTS)),
                 help="Let a verdict pass that fails otherwise.",
             ),
             click.Option(["--strict"], is_flag=True, help="Fail a draft for what is unknown, too."),
@@ -62,7 +61,9 @@ def command(name: str) -> click.Command:
         ],
         help="Check a quotation, or every quotation of a draft, against the sheet.\n\n"
         "PHRASE is the words as quoted, - for standard input. Words that differ are shown as "
-        "[-dropped-] from the sheet's and {+added+} to them.",
+        "[-dropped-] from the sheet's and {+added+} to them.\n\n"
+        f"{explained(VERDICTS)} Exit code 1 for any but {' and '.join(SOUND)};"
+        " in a draft, what is unknown passes, too.",
         short_help="Check a quotation or a draft against the sheet.",
         epilog='Example: talkscli check "a dignified foundation" --speaker witkoff',
     )
@@ -168,7 +169,7 @@ def _another_s(row: Row, name: Callable[[str], str], whose: set[str]) -> str:
 
 
 def _phrase(text: str, index: Index, speakers: set[str]) -> Row:
-    text = (files.read_text(text) if text == "-" else text).strip()
+    text = (files.read_text(text, files.TEXT_LIMIT) if text == "-" else text).strip()
     if not passages.phrase(text).words:
         raise BadQuestion("the phrase has no words, expected those of a quotation")
     finding = quotation.check(text, index, frozenset(speakers) or None)
@@ -179,7 +180,7 @@ def _draft(path: str, index: Index) -> Sequence[Row]:
     """A row for every quoted span and figure of a draft."""
     from talkscli import counts, draft  # a phrase needs neither
 
-    text = files.read_text(path)
+    text = files.read_text(path, files.TEXT_LIMIT)
     label = files.label(path)
     rows, line, start, last = [], 1, 0, 0
     breaks = text.replace("\r\n", " \n").replace("\r", "\n")

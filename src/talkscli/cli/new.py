@@ -48,7 +48,7 @@ def command(name: str) -> click.Command:
 
 def _read(path: str) -> Reading:
     """What can be found in the article at `path`; raises BadFile."""
-    data = files.read_bytes(path)
+    data = files.read_bytes(path, files.TEXT_LIMIT)
     text = files.decode(data, path)
     if not text.strip():
         raise BadFile(f"{files.label(path)}: has no text, expected an article")

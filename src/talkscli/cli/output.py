@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import click
@@ -60,6 +61,11 @@ def output_options() -> list[click.Option]:
             help="Color the table; auto does at a terminal, unless NO_COLOR is set.",
         ),
     ]
+
+
+def explained(meanings: Mapping[Any, str]) -> str:
+    """Words and what they mean, as running text for a help."""
+    return " ".join(f"{word}: {meaning.replace('`', '')}." for word, meaning in meanings.items())
 
 
 def print_answer(

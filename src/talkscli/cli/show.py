@@ -6,9 +6,9 @@ from typing import Any
 import click
 
 from talkscli.cli.data import answer_from, data_option, load
-from talkscli.cli.output import Output, output_options, print_answer
+from talkscli.cli.output import Output, explained, output_options, print_answer
 from talkscli.errors import BadQuestion
-from talkscli.evidence import claims, levels, locators
+from talkscli.evidence import LEVELS, claims, levels, locators
 from talkscli.fields import keys, references, row
 from talkscli.match import bare, resolve
 from talkscli.records import Record
@@ -35,8 +35,7 @@ def command(name: str) -> click.Command:
         ],
         help="Show whole records: every field with its level and the words it rests on,"
         " then what the record refers to and what refers to it.\n\n"
-        "verbatim: the article's words. interpreted: our reading of them."
-        " inferred: the article does not say it.",
+        f"{explained(LEVELS)}",
         short_help="Whole records: each field with the words it rests on.",
         epilog="Example: talkscli show witkoff",
     )

@@ -8,11 +8,12 @@ import click
 
 from talkscli import article, files, formats
 from talkscli.cli.data import answer_from, data_option, load, refuse_twice
-from talkscli.cli.output import Output, note, output_options, print_answer
+from talkscli.cli.output import Output, explained, note, output_options, print_answer
 from talkscli.sheet import Sheet
 from talkscli.text import plural
 from talkscli.verification import (
     COLUMNS,
+    FAILURES,
     OUTCOMES,
     Finding,
     Verification,
@@ -32,7 +33,7 @@ def command(name: str) -> click.Command:
     def run(path: str, everything: bool, data: tuple[str, ...], **given: Any) -> None:
         refuse_twice((path, *dict.fromkeys(data)))
         sheet = load(data)
-        text = files.read_bytes(path)
+        text = files.read_bytes(path, files.TEXT_LIMIT)
         held = {
             one.id: verify(one, article.decode(text, path, one.records["source"][0].paragraphs))
             for one in sheet.sheets
@@ -55,12 +56,9 @@ def command(name: str) -> click.Command:
             data_option(),
         ],
         help="Hold the sheet against the article: are the words there that each field rests on?\n\n"
-        "verified: they stand in the paragraph named. drifted: in one other. ambiguous: in several"
-        " others. missing: nowhere. mismatch: no quotation marks hold just the quote, or a value"
-        " is not what its figure says. inferred: the sheet itself says that the article does not"
-        " say it. unrecorded: a quote or figure of the article that no record rests on.\n\n"
+        f"{explained(OUTCOMES)}\n\n"
         "That the words are there does not make them true. ARTICLE may be - for standard input."
-        " Exit code 1 if a field is drifted, ambiguous, missing or mismatch.",
+        f" Exit code 1 if a field is {', '.join(FAILURES[:-1])} or {FAILURES[-1]}.",
         short_help="Hold the sheet against its article.",
         epilog="Example: talkscli verify article.txt --all",
     )
