@@ -9,8 +9,8 @@ from talkscli.errors import BadFile
 
 LIMIT = 64 * 2**20
 """The most bytes that a sheet may have."""
-TEXT_LIMIT = 4 * 2**20
-"""The most bytes that a draft or an article may have: one of figures alone takes up 450 times as
+TEXT_LIMIT = 2 * 2**20
+"""The most bytes that a draft or an article may have: one of figures alone takes up 850 times as
 much memory."""
 WRITER_WAIT = 5.0
 """Seconds to wait for somebody to write to a named pipe."""
