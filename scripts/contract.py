@@ -76,7 +76,7 @@ def shared_options() -> None:
 
 
 def _shared() -> list[click.Option]:
-    return [*output_options(), data_option()]
+    return [*output_options(()), data_option()]
 
 
 def _options(params: Iterable[click.Option]) -> None:

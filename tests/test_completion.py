@@ -64,6 +64,14 @@ def offered(words: str, position: int, **env: str) -> list[str]:
         ("talkscli stats --unit dr", 3, ["drones"]),
         ("talkscli check --speaker witk", 3, ["witkoff"]),
         ("talkscli completion z", 2, ["zsh"]),
+        ("talkscli quotes --speaker non", 3, ["none"]),
+        ("talkscli who --side uk", 3, ["ukraine"]),
+        ("talkscli hurdles --side ru", 3, ["russia"]),
+        ("talkscli search --side ru", 3, ["russia"]),
+        ("talkscli quotes --speaker = witk", 4, ["witkoff"]),
+        ("talkscli quotes --format =", 3, "table json jsonl csv tsv markdown".split()),
+        ("talkscli show --fields id,refer", 3, ["id,refers_to", "id,referred_by"]),
+        ("talkscli verify --fields near", 3, ["nearest"]),
         ("talkscli nosuch ", 2, []),
     ],
 )
@@ -164,20 +172,24 @@ def _read_until(terminal: int, wanted: bytes) -> bytes:
         (["zsh", "-f", "-i"], "autoload -U compinit; compinit -u -D; "),
     ],
 )
-def test_typed_in_a_shell(shell, setup, tmp_path):
+@pytest.mark.parametrize("between", [" ", "="])
+def test_typed_in_a_shell(shell, setup, between, tmp_path):
     """A speaker whose name is begun is completed by the Tab key."""
     if not shutil.which(shell[0]):
         pytest.skip(f"no {shell[0]} here")
     install = f'{setup}eval "$(talkscli completion {shell[0]})"'
-    shown = typed(shell, install, "talkscli quotes --speaker witk\t", b"witkoff", tmp_path)
-    assert b"witkoff" in shown
+    typed_keys = f"talkscli quotes --speaker{between}witk\t"
+    wanted = f"--speaker{between}witkoff".encode()
+    assert wanted in typed(shell, install, typed_keys, wanted, tmp_path)
 
 
 @pytest.mark.skipif(not shutil.which("fish"), reason="no fish here")
-def test_asked_of_fish():
+@pytest.mark.parametrize(("between", "before"), [(" ", ""), ("=", "--speaker=")])
+def test_asked_of_fish(between, before):
     """Fish offers a speaker by id, with the name beside it."""
-    asked = 'talkscli completion fish | source; complete -C "talkscli quotes --speaker witk"'
+    line = f"talkscli quotes --speaker{between}witk"
+    asked = f'talkscli completion fish | source; complete -C "{line}"'
     done = subprocess.run(
         ["fish", "--no-config", "-c", asked], capture_output=True, text=True, env=ENV, check=True
     )
-    assert done.stdout.split("\t") == ["witkoff", "Steve Witkoff\n"]
+    assert done.stdout.split("\t") == [f"{before}witkoff", "Steve Witkoff\n"]

@@ -7,7 +7,15 @@ from typing import Any
 import click
 
 from talkscli import files, formats, passages, quotation
-from talkscli.cli.data import answer_from, data_option, load, named, refuse_twice
+from talkscli.cli.data import (
+    answer_from,
+    data_option,
+    load,
+    named,
+    offer_files,
+    offer_ids,
+    refuse_twice,
+)
 from talkscli.cli.output import Output, explained, note, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
 from talkscli.passages import Index
@@ -39,6 +47,7 @@ def command(name: str) -> click.Command:
                 is_flag=False,
                 flag_value="",  # its drafts may follow behind other options
                 metavar="DRAFT",
+                shell_complete=offer_files,
                 help="Check every quotation and figure of a draft, - for standard input. "
                 "Further names without an option before them are drafts, too.",
             ),
@@ -46,6 +55,7 @@ def command(name: str) -> click.Command:
                 ["--speaker", "speakers"],
                 multiple=True,
                 metavar="NAME",
+                shell_complete=offer_ids("participant"),
                 help="Who is to have said the phrase: an id, a name or an alias, or words of one.",
             ),
             click.Option(
@@ -56,7 +66,7 @@ def command(name: str) -> click.Command:
             ),
             click.Option(["--strict"], is_flag=True, help="Fail a draft for what is unknown, too."),
             click.Option(["--all", "everything"], is_flag=True, help="Show what passes, too."),
-            *output_options(),
+            *output_options(COLUMNS),
             data_option(),
         ],
         help="Check a quotation, or every quotation of a draft, against the sheet.\n\n"

@@ -1,19 +1,23 @@
 """The sheets that a command asks, and the names in them that the user may give."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import click
 
 from talkscli import sheet, sheets
-from talkscli.errors import BadQuestion
+from talkscli.errors import BadQuestion, TalksError
 from talkscli.formats import Answer
-from talkscli.match import resolve
+from talkscli.match import bare, resolve
 from talkscli.sheet import Sheet
-from talkscli.text import did_you_mean
+from talkscli.text import did_you_mean, one_line
 
 Names = Mapping[str, tuple[str, ...]]
 """What each id is called."""
+
+
+Offer = Callable[[click.Context, click.Parameter, str], list[Any]]
+"""What a shell is offered for a parameter of which some is typed."""
 
 
 def data_option() -> click.Option:
@@ -23,6 +27,7 @@ def data_option() -> click.Option:
         multiple=True,
         type=click.Path(readable=False),  # for what separates paths in the variable; we read it
         metavar="SHEET",
+        shell_complete=offer_files,
         envvar="TALKSCLI_DATA",
         help="The fact sheet to ask, a folder of sheets, or - for standard input;"
         " give it again for more sheets. The bundled one by default.",
@@ -89,3 +94,42 @@ def _from_a_sheet(sheet: Sheet, row: dict[str, Any]) -> dict[str, Any]:
     """A row that tells, behind its kind, which sheet it is from, if it is from any."""
     home = sheet.home.get(row.get("record") or row.get("id", ""))
     return {"kind": row["kind"], "sheet": home, **row}
+
+
+def offer_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """Files, which the shell itself finds."""
+    from click.shell_completion import CompletionItem  # only a shell that completes needs it
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+def offer_ids(*tables: str, also: Sequence[str] = ()) -> Offer:
+    """Offer the ids of what stands in `tables`, each with what it is called, and words besides."""
+
+    def offer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem  # only a shell that completes needs it
+
+        try:
+            names = load(ctx.params.get("data") or ()).called(tables)
+        except TalksError:
+            return []
+        # Without the sheet before it an id means the same, and bash breaks words at a colon.
+        called = {bare(id_): one_line(spellings[0])[:60] for id_, spellings in names.items()}
+        items = {**called, **dict.fromkeys(also, "")}
+        return [
+            CompletionItem(word, help=help_)
+            for word, help_ in items.items()
+            if word.startswith(incomplete)
+        ]
+
+    return offer
+
+
+def offer_units(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """Offer the units of the sheet's figures."""
+    try:
+        figures = load(ctx.params.get("data") or ()).records["statistic"]
+    except TalksError:
+        return []
+    units = dict.fromkeys(record.unit for record in figures)
+    return [unit for unit in units if unit.startswith(incomplete)]

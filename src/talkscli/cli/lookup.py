@@ -6,10 +6,13 @@ from typing import Any, NamedTuple
 import click
 
 from talkscli.cli.data import (
+    Offer,
     answer_from,
     data_option,
     load,
     named,
+    offer_ids,
+    offer_units,
     side_ids,
     with_members,
 )
@@ -40,6 +43,8 @@ class Filter(NamedTuple):
     keep: Callable[[Sheet, Sequence[str]], Keep]
     """From the sheet and the values given; a record that fits any of them stays."""
     choices: tuple[str, ...] | None = None
+    offer: Offer | None = None
+    """What a shell offers for the option."""
 
 
 class Lookup(NamedTuple):
@@ -61,11 +66,12 @@ def chosen(option: str, cls: type[Record], help: str) -> Filter:
     return Filter(option, help, keep, fields(cls)[option].choices)
 
 
-def by_name(option: str, field: str, tables: tuple[str, ...], help: str) -> Filter:
-    """Filter on a field that holds ids of `tables`; a side stands for its members too.
+def by_name(option: str, cls: type[Record], field: str, help: str) -> Filter:
+    """Filter on a field that holds ids; a side stands for its members too.
 
     `none` keeps the records in which the field is empty.
     """
+    tables = fields(cls)[field].refers
 
     def keep(sheet: Sheet, wanted: Sequence[str]) -> Keep:
         empty = "none" in wanted
@@ -78,7 +84,7 @@ def by_name(option: str, field: str, tables: tuple[str, ...], help: str) -> Filt
             )
         return lambda record: not ids.isdisjoint(as_tuple(getattr(record, field)))
 
-    return Filter(option, help, keep)
+    return Filter(option, help, keep, offer=offer_ids(*tables, also=("none",)))
 
 
 def by_unit(sheet: Sheet, wanted: Sequence[str]) -> Keep:
@@ -101,14 +107,14 @@ NAME = "Takes an id, a name or an alias, or words of one."
 LOOKUPS = {
     "talks": Lookup(
         Talk,
-        (by_name("party", "parties", ("side", "participant"), f"Who took part. {NAME}"),),
+        (by_name("party", Talk, "parties", f"Who took part. {NAME}"),),
         "talkscli talks --party russia",
         tree=True,
     ),
     "who": Lookup(
         Participant,
         (
-            by_name("side", "side", ("side",), f"The side they belong to. {NAME}"),
+            by_name("side", Participant, "side", f"The side they belong to. {NAME}"),
             chosen("type", Participant, "The sort of participant."),
             chosen("presence", Participant, "Their part in the talks."),
         ),
@@ -116,24 +122,24 @@ LOOKUPS = {
     ),
     "documents": Lookup(
         Document,
-        (by_name("party", "parties", ("side", "participant"), f"Whom it involves. {NAME}"),),
+        (by_name("party", Document, "parties", f"Whom it involves. {NAME}"),),
         "talkscli documents --party ukraine",
     ),
     "hurdles": Lookup(
         Hurdle,
-        (by_name("side", "sides", ("side",), f"A side it lies between. {NAME}"),),
+        (by_name("side", Hurdle, "sides", f"A side it lies between. {NAME}"),),
         "talkscli hurdles --side russia",
     ),
     "quotes": Lookup(
         Quote,
         (
-            by_name(
-                "speaker",
-                "speakers",
-                ("participant",),
-                f"Who said it. {NAME} none: nobody is named.",
+            by_name("speaker", Quote, "speakers", f"Who said it. {NAME} none: nobody is named."),
+            Filter(
+                "side",
+                f"The side of a speaker. {NAME}",
+                by_speakers_side,
+                offer=offer_ids("side"),
             ),
-            Filter("side", f"The side of a speaker. {NAME}", by_speakers_side),
             chosen("form", Quote, "A whole sentence, part of one, or a term set off by marks."),
         ),
         "talkscli quotes --speaker witkoff",
@@ -143,11 +149,16 @@ LOOKUPS = {
         (
             by_name(
                 "reported_by",
+                Statistic,
                 "reported_by",
-                ("participant",),
                 f"On whose account it is given. {NAME} none: nobody is named.",
             ),
-            Filter("unit", "What is counted, such as drones, or a currency code.", by_unit),
+            Filter(
+                "unit",
+                "What is counted, such as drones, or a currency code.",
+                by_unit,
+                offer=offer_units,
+            ),
         ),
         "talkscli stats --reported-by zelenskyy",
     ),
@@ -165,6 +176,7 @@ def command(name: str) -> click.Command:
             type=click.Choice(one.choices) if one.choices else click.STRING,
             metavar=None if one.choices else "NAME",
             help=one.help,
+            shell_complete=one.offer,
         )
         for one in lookup.filters
     ]
@@ -187,7 +199,7 @@ def command(name: str) -> click.Command:
         params=[
             click.Argument(["words"], nargs=-1),
             *options,
-            *output_options(),
+            *output_options(keys(lookup.cls)),
             data_option(),
         ],
         help=f"{_purpose(lookup)}\n\nWORDS keep the records in which each begins a word.",

@@ -7,6 +7,7 @@ from contextlib import suppress
 import click
 
 from talkscli import files, starter, stubs
+from talkscli.cli.data import offer_files
 from talkscli.errors import BadFile, BadQuestion, tell
 from talkscli.records import KINDS
 from talkscli.stubs import Reading
@@ -28,10 +29,11 @@ def command(name: str) -> click.Command:
         name,
         callback=run,
         params=[
-            click.Argument(["path"], metavar="SHEET"),
+            click.Argument(["path"], metavar="SHEET", shell_complete=offer_files),
             click.Option(
                 ["--article"],
                 metavar="FILE",
+                shell_complete=offer_files,
                 help="The article that the sheet will report, - for standard input: its data are"
                 " filled in, its quotations and figures listed.",
             ),

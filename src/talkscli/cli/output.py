@@ -35,8 +35,15 @@ class Output(NamedTuple):
     color: str
 
 
-def output_options() -> list[click.Option]:
-    """The options of every command that prints records, less `--data`."""
+def output_options(columns: tuple[str, ...]) -> list[click.Option]:
+    """The options of every command that prints records of these columns, less `--data`."""
+
+    def offer_columns(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """Names of columns after the last comma, less those that stand before it."""
+        before, comma, start = incomplete.rpartition(",")
+        free = (name for name in columns if name not in before.split(","))
+        return [f"{before}{comma}{name}" for name in free if name.startswith(start)]
+
     return [
         click.Option(
             ["-f", "--format", "format"],
@@ -46,7 +53,12 @@ def output_options() -> list[click.Option]:
             envvar="TALKSCLI_FORMAT",
             help="How to show the answer.",
         ),
-        click.Option(["--fields"], metavar="A,B", help="Show these fields only, in this order."),
+        click.Option(
+            ["--fields"],
+            metavar="A,B",
+            shell_complete=offer_columns,
+            help="Show these fields only, in this order.",
+        ),
         click.Option(["-n", "--limit"], type=Limit(1), metavar="N", help="Show at most N records."),
         click.Option(
             ["--no-header"],

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from talkscli.cli.data import answer_from, data_option, load, side_ids
+from talkscli.cli.data import answer_from, data_option, load, offer_ids, side_ids
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.fields import references, where
 from talkscli.records import KINDS, Record
@@ -52,10 +52,11 @@ def command(name: str) -> click.Command:
                 ["--side"],
                 multiple=True,
                 metavar="NAME",
+                shell_complete=offer_ids("side"),
                 help="A side it refers to, or a member of that side."
                 " Takes an id, a name or an alias, or words of one.",
             ),
-            *output_options(),
+            *output_options(COLUMNS),
             data_option(),
         ],
         help=HELP,

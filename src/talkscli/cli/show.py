@@ -5,13 +5,13 @@ from typing import Any
 
 import click
 
-from talkscli.cli.data import answer_from, data_option, load
+from talkscli.cli.data import answer_from, data_option, load, offer_ids
 from talkscli.cli.output import Output, explained, output_options, print_answer
 from talkscli.errors import BadQuestion
 from talkscli.evidence import LEVELS, claims, levels, locators
 from talkscli.fields import keys, references, row
 from talkscli.match import bare, resolve
-from talkscli.records import Record
+from talkscli.records import KINDS, Record
 from talkscli.sheet import Sheet
 from talkscli.text import did_you_mean
 
@@ -25,12 +25,15 @@ def command(name: str) -> click.Command:
     def run(ids: tuple[str, ...], data: tuple[str, ...], **given: Any) -> None:
         show(load(data), ids, Output(**given))
 
+    columns = dict.fromkeys(key for cls in KINDS.values() for key in keys(cls))
     return click.Command(
         name,
         callback=run,
         params=[
-            click.Argument(["ids"], nargs=-1, required=True, metavar="ID..."),
-            *output_options(),
+            click.Argument(
+                ["ids"], nargs=-1, required=True, metavar="ID...", shell_complete=offer_ids(*KINDS)
+            ),
+            *output_options((*columns, *LINKS)),
             data_option(),
         ],
         help="Show whole records: every field with its level and the words it rests on,"

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from talkscli import sheet, sheets
-from talkscli.cli.data import data_option
+from talkscli.cli.data import data_option, offer_files
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.errors import BadFile, BadSheet, Fault, NothingFound, tell
 from talkscli.formats import Answer
@@ -32,8 +32,8 @@ def command(name: str) -> click.Command:
         name,
         callback=run,
         params=[
-            click.Argument(["paths"], nargs=-1, metavar="[SHEET]..."),
-            *output_options(),
+            click.Argument(["paths"], nargs=-1, metavar="[SHEET]...", shell_complete=offer_files),
+            *output_options(COLUMNS),
             data_option(),
         ],
         help="Report everything wrong with the form of sheets, of the one in use if none is named."

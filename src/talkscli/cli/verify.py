@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from talkscli import article, files, formats
-from talkscli.cli.data import answer_from, data_option, load, refuse_twice
+from talkscli.cli.data import answer_from, data_option, load, offer_files, refuse_twice
 from talkscli.cli.output import Output, explained, note, output_options, print_answer
 from talkscli.sheet import Sheet
 from talkscli.text import plural
@@ -46,13 +46,13 @@ def command(name: str) -> click.Command:
         name,
         callback=run,
         params=[
-            click.Argument(["path"], metavar="ARTICLE"),
+            click.Argument(["path"], metavar="ARTICLE", shell_complete=offer_files),
             click.Option(
                 ["--all", "everything"],
                 is_flag=True,
                 help="Show every field in the table, not only those that need attention.",
             ),
-            *output_options(),
+            *output_options(COLUMNS),
             data_option(),
         ],
         help="Hold the sheet against the article: are the words there that each field rests on?\n\n"
