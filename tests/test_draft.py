@@ -2,7 +2,8 @@
 
 import pytest
 
-from talkscli.draft import WINDOW, spans
+from talkscli.draft import spans
+from talkscli.sentences import WINDOW
 
 
 @pytest.mark.parametrize(

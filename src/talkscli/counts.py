@@ -1,9 +1,9 @@
 """Whether a figure in running text is one of a sheet's."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
-from talkscli.figures import STOPS, TIMES, Figure, sense
+from talkscli.figures import STOPS, Figure, common
+from talkscli.hedges import sense
 from talkscli.match import loose, words
 from talkscli.passages import Index, Passage
 from talkscli.quotation import Judgment
@@ -22,7 +22,7 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
         return Judgment("altered", found[0].passage, "negation", difference=said)
     if found:
         return min(found, key=lambda finding: (finding.verdict != "exact", bool(finding.sort)))
-    near = [passage for passage, _ in alike if not _common(figure) or _speaks_of(passage, sentence)]
+    near = [passage for passage, _ in alike if not common(figure) or _speaks_of(passage, sentence)]
     if not near:
         return Judgment("unknown")
     passage = max(near, key=lambda one: _speaks_of(one, sentence))
@@ -46,12 +46,6 @@ def _same(figure: Figure, passage: Passage, one: Figure) -> Judgment:
     )
     lost = not theirs or (not ours and theirs in ("about", "exactly", "only"))
     return Judgment("exact" if lost else "altered", passage, "hedge", difference=difference)
-
-
-def _common(figure: Figure) -> bool:
-    """Whether the unit is one of many things: money, time, per cent."""
-    counted: Sequence[str] = figure.following[:1]
-    return bool(figure.unit) or any(word.lower().removesuffix("s") in TIMES for word in counted)
 
 
 def _speaks_of(passage: Passage, sentence: str) -> bool:

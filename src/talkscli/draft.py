@@ -9,9 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkscli import figures, marks
+from talkscli.sentences import Sentences
 
-WINDOW = 1000
-"""So many characters of a sentence are kept at least on either side of a figure."""
 LONGEST = 999
 """A link's label has so many characters at most."""
 
@@ -19,9 +18,11 @@ _fence = re.compile(r"^ {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)([^\n]*)$", re.MULTILINE
 _ticks = re.compile(r"`++|\n[ \t]*(?=\n)")
 _front = re.compile(r"---[ \t]*\n(?=[\w-]+[ \t]*:|#)(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 _prefix = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
-_item = re.compile(r"^[ \t]*[0-9]{1,9}[.)](?=[ \t])", re.MULTILINE)
+_line = re.compile(r"^(?:([ \t]*([0-9]{1,9})[.)](?=[ \t]))|[^\n]*\S)?[^\n]*", re.MULTILINE)
+_struck = re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]+~~(?!~)|<(del|s|strike)>[^<>]*</\1>", re.IGNORECASE)
 _paragraph = re.compile(r"^[^\S\n]*+\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+", re.MULTILINE)
-_credit = re.compile(r"^[^\S\n]*+(?:—|–|--)[^\n]*", re.MULTILINE)
+# The last line of a block quote, if it can be a name: with a capital, and no sentence's end.
+_credit = re.compile(r"\n[^\S\n]*+(?:—|–|--)[^\S\n]*(?=[^\W\d_a-z])[^\n]{1,100}(?<![.!?…])\s*\Z")
 _title = r"""(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))"""
 _definition = re.compile(
     r"^ {0,3}\[(?!\^)([^\[\]\n]{1,999})\]:[ \t]*+(?:<[^<>\n]*+>"
@@ -48,7 +49,6 @@ _markup = re.compile(
     r"|(?<!\w)_++(?=\S)|(?<=[^\s_])_++(?![^\W_])|(?<!~)~~(?!~))",
     re.IGNORECASE | re.MULTILINE,
 )
-_stop = re.compile(r"[.!?][\"'”’»)]*\s|\n[ \t]*\n")
 
 
 class Span(Struct, frozen=True):
@@ -67,10 +67,10 @@ class Span(Struct, frozen=True):
 def spans(text: str) -> list[Span]:
     """Every quoted span, and every figure outside of them, in order."""
     blank = text.replace("\r\n", " \n").replace("\r", "\n")
-    for unread in (_front_matter, _fences, _code, _comments):
+    for unread in (_front_matter, _fences, _code, _comments, _of(_struck)):
         blank = _blank(blank, unread)
     blocks = {match.start() for match in _prefix.finditer(blank)}
-    blank = _blank(_blank(blank, _of(_prefix)), _of(_item))
+    blank = _blank(_blank(blank, _of(_prefix)), _items)
     labels = {_label(match[1]) for match in _definition.finditer(blank)}
     blank = _blank(blank, _of(_definition))
     seen = _Seen(blank, labels)
@@ -78,14 +78,14 @@ def spans(text: str) -> list[Span]:
     for place, start, end in seen.paragraphs:
         pairs = marks.pairs(seen.text, start, end)
         within = [_span(seen.text, one, other, end) for one, other in pairs if other - one > 1]
-        if not within and blank.rfind("\n", 0, place) + 1 in blocks:
-            within = list(_block(seen.text, start, end))
+        if blank.rfind("\n", 0, place) + 1 in blocks and _loosely(within, end - start):
+            within += _block(seen.text, start, end)
         quoted += within
     rest = _blank(seen.text, lambda _: sorted((span.start, span.end) for span in quoted))
-    sentences = _Sentences(seen.text)
+    sentences = Sentences(seen.text)
     found = [_at(seen, span) for span in quoted]
     for figure in figures.find(_blank(rest, _of(_address))):
-        around = sentences.around(figure)
+        around = sentences.around(figure.start, figure.end)
         found.append(_at(seen, Span(figure.start, figure.end, figure.text, figure, around)))
     return sorted(found, key=lambda one: (one.start, -one.end))
 
@@ -163,6 +163,21 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
     while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
         yield start, end + 3
         start = text.find("<!--", end + 3)
+
+
+def _items(text: str) -> Iterator[tuple[int, int]]:
+    """The numbers of a list; in running text a line may begin with a number by chance."""
+    begins, last = True, 0
+    for match in _line.finditer(text):
+        if match[1] and (begins or int(match[2]) in (1, last + 1)):
+            yield match.span(1)
+            last = int(match[2])
+        begins = not match[0].strip()
+
+
+def _loosely(within: list["Span"], length: int) -> bool:
+    """Whether quoted spans are but parts of a block quote, less than half of it."""
+    return 2 * sum(span.end - span.start for span in within) < length
 
 
 def _block(text: str, start: int, end: int) -> Iterator[Span]:
@@ -261,29 +276,3 @@ def _put(match: re.Match[str]) -> str:
 
 def _label(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-class _Sentences:
-    """The sentences of a text; of a very long one the part around a place."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._begins = [0]
-        self._ends = []
-        for match in _stop.finditer(text):
-            self._ends.append(match.start())
-            self._begins.append(match.end())
-        self._ends.append(len(text))
-        self._known: tuple[int, int, str] = (0, 0, "")
-
-    def around(self, figure: figures.Figure) -> str:
-        """The sentence of a figure; figures in one sentence share the text, not copies of it."""
-        number = bisect_right(self._begins, figure.start) - 1
-        last = bisect_right(self._begins, figure.end) - 1
-        begin, end = self._begins[number], self._ends[max(last, number)]
-        part = (figure.start - begin) // WINDOW
-        start = max(begin, begin + (part - 1) * WINDOW)
-        end = min(end, max(begin + (part + 2) * WINDOW, figure.end + WINDOW))
-        if self._known[:2] != (start, end):
-            self._known = (start, end, self._text[start:end])
-        return self._known[2]

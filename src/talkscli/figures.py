@@ -4,84 +4,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from itertools import dropwhile, takewhile
 
 from msgspec import Struct
 
-from talkscli import numerals
-from talkscli.numerals import FRACTIONS, ONES, TEENS, any_of
-from talkscli.tokens import late, negates
+from talkscli import hedges, numerals
+from talkscli.hedges import TIMES, sense
+from talkscli.tokens import late
 
-TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
-_SENSES = {
-    "about": "approximately, about, around, roughly, circa, some, estimated, an estimated, ~, ≈, ±,"
-    " almost exactly",
-    "nearly": "nearly, almost, close to, just under, not quite",
-    "barely": "barely, hardly, scarcely",
-    "at least": "at least, no less than, no fewer than, not less than, a minimum of, minimum of, ≥",
-    "at most": "at most, up to, no more than, not more than, as many as, as much as, a maximum of,"
-    " maximum of, ≤",
-    "more than": "more than, over, well over, just over, upwards of, in excess of, exceeding, >,"
-    " above, well above, just above, beyond, north of, greater than",
-    "less than": "less than, fewer than, under, well under, <, below, well below, just below,"
-    " south of, short of",
-    "exactly": "exactly, precisely",
-    "only": "only, merely, a mere, not only, not just",
-    "half": "half of, half of the, half the, half",
-    "part": "a third of, a third of the, a quarter of, a quarter of the",
-    "twice": "twice, twice the, double, double the",
-}
-_BEHIND = {"-plus": "at least", "+": "at least", "or more": "at least", "or so": "about"}
-_BEHIND |= dict.fromkeys(("or less", "or fewer", "at most", "at the most"), "at most")
-_BEHIND |= dict.fromkeys(("at least", "at the least"), "at least")
-_IN_FRONT = {hedge: sense for sense, all_ in _SENSES.items() for hedge in all_.split(", ")}
-_LONGEST = max(len(hedge.split()) for hedge in _IN_FRONT)
-_HEDGES = _IN_FRONT | _BEHIND
-
-
-def sense(hedge: str) -> str:
-    """What a hedge says of its figure; two of one sense say the same, none says nothing."""
-    plain = " ".join(piece[0] for piece in _piece().finditer(hedge) if piece[0] not in _LIGHT)
-    written = " ".join(hedge.lower().split())
-    return _HEDGES.get(written) or _HEDGES.get(plain.lower(), plain.lower())
-
-
-_LIGHT = "-‐‑*_([,"
-_piece = late(r"[^\W_]+|[^\w\s]|_")
 _next_word = late(
     r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)([^\W\d_]+(?:['’-][^\W\d_]+)*)"
     r"|[-\u2010\u2011]([^\W\d_]+)"
 )
 _date = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ends = late(r"\n[^\S\n]*\n")
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    """A hedge behind a figure, or behind up to three words that it counts."""
-    light = "and|or|of|on|in|to|by|for|with|from|at|than|were|was|are|is"
-    noun = rf"(?:[-\s](?!(?:{light})(?![^\W_]))[^\W\d_]+){{1,3}}"
-    late_ = any_of(hedge for hedge in _BEHIND if " " in hedge)
-    number = rf"(?:[0-9$€£]|(?:{any_of((*ONES, *TEENS, 'a', 'an', 'than', 'twice'))})(?![^\W_]))"
-    return re.compile(
-        rf"(?P<near>\s?(?:{any_of(_BEHIND)})|,?\s(?:{late_}))(?![^\W_]|\s?{number})"
-        rf"|{noun},?\s(?P<late>{late_})(?![^\W_]|\s{number})",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _multiple() -> re.Pattern[str]:
-    """What in front of a figure makes it a part or a multiple: 10% of, three times."""
-    count = rf"(?:[0-9][0-9.,]*|{any_of((*ONES, *TEENS, 'several', 'many'))})"
-    parts = any_of(part + s for part in FRACTIONS for s in ("", "s"))
-    return re.compile(
-        rf"(?<![^\W_])(?:{count}[-\s]times|half|twice|double|triple|quadruple"
-        rf"|(?:(?:an?|{any_of(ONES)})[-\s])?(?:{parts})\s+of"
-        rf"|{count}\s?(?:%|percent|per\s+cent|pct)\s+of)"
-        rf"(?:\s+as\s+(?:many|much)\s+as)?(?:\s+(?:the|those|these|its|their|all))*[*_(\s]+\Z",
-        re.IGNORECASE,
-    )
 
 
 class Figure(Struct, frozen=True):
@@ -137,6 +72,12 @@ def counts(unit: str) -> bool:
     return unit != "percent" and not (len(unit) == 3 and unit.isupper())
 
 
+def common(figure: Figure) -> bool:
+    """Whether the unit is one of many things: money, time, per cent."""
+    counted = (word.lower().removesuffix("s") for word in figure.following[:1])
+    return bool(figure.unit) or any(word in TIMES for word in counted)
+
+
 def _equal(one: int | float, other: int | float) -> bool:
     return one == other or Decimal(repr(one)) == Decimal(repr(other))
 
@@ -171,16 +112,18 @@ def _all(text: str) -> Iterator[tuple[re.Match[str], Figure]]:
 
 def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
     start, end = match.span()
-    begin = _hedged(text, start)
+    begin = hedges.hedged(text, start)
     hedge, apart, close = text[begin:start].strip(), "", end
     if hedge.endswith(_OPENING):
         hedge, apart = "", hedge.rstrip("".join((*_OPENING, " ")))
-    if behind := _behind().match(text, end):
-        said = (behind["late"] or behind["near"]).strip(" ,\n")
+    if behind := hedges.behind().match(text, end):
+        said = (behind["late"] or behind["near"]).strip(" ,(—–\n")
         close = behind.end("near") if behind["near"] else end
         hedge, apart = (hedge, said) if hedge or behind["late"] else (said, apart)
-    if _ranges_on().match(text, end) or _ranged().match(text, max(0, start - 2)):
+    if hedges.in_range(text, start, end):
         apart = "in a range"
+    elif hedges.more_of_it().match(text, end):
+        apart = "and more"
     elif _shared().match(text, end):
         apart = "per"
     return Figure(
@@ -191,7 +134,7 @@ def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
         numerals.unit(match),
         _following(text, close),
         hedge,
-        _denial(text, begin),
+        hedges.denial(text, begin),
         joined=text[close : close + 1] in ("-", "‐", "‑"),
         apart=apart,
     )
@@ -199,49 +142,6 @@ def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
 
 _OPENING = ("*", "_", "(", "[")
 _shared = late(r"\s?/\s?[^\W\d_]")
-_ranges_on = late("[-\u2010\u2011\u2013][$€£¥₽₴₹]?[0-9]")
-_ranged = late(r"[^\W_][-\u2010\u2011\u2013][$€£¥₽₴₹0-9]")
-
-
-def _hedged(text: str, start: int) -> int:
-    """Where the hedge in front of a figure begins; the figure's own place where it has none."""
-    if not (said := _said_before(text, start)):
-        return start
-    pieces = list(_piece().finditer(text, max(0, start - 40), start))
-    pieces = [piece for piece in pieces if piece[0] not in _LIGHT[:-1]][-_LONGEST:]
-    multiple = said.lower().endswith(_MULTIPLY) and _multiple().search(
-        text, max(0, start - 60), start
-    )
-    if multiple:
-        return multiple.start()
-    for number in range(len(pieces)):
-        if " ".join(piece[0] for piece in pieces[number:]).lower() in _IN_FRONT:
-            return pieces[number].start()
-    return start
-
-
-_MULTIPLY = tuple("times half twice double triple quadruple of as the those these its".split())
-_MULTIPLY += ("their", "all")
-
-
-def _said_before(text: str, place: int) -> str:
-    """What stands right in front of a place in its paragraph, if a word or sign does."""
-    before = text[max(0, place - 20) : place]
-    said = before.rstrip(" \t\n\r\f\v\u00a0*_([")
-    if not said or _ends().search(before, len(said)):
-        return ""
-    if said[-1] in "<>":
-        return said if not said[:-1].strip() or said[-2].isspace() else ""
-    return said if said[-1].isalpha() or said[-1] in "~≈≥≤±%-" else ""
-
-
-def _denial(text: str, place: int) -> str:
-    """The negation right in front of a figure and its hedge, in the same paragraph."""
-    said = _said_before(text, place)
-    if not said or not said[-1].isalpha():
-        return ""
-    word = said.split()[-1].lstrip("([*_-–—\"'“‘")
-    return word if negates(word.lower().replace("’", "'")) else ""
 
 
 def _following(text: str, end: int) -> tuple[str, ...]:
@@ -256,39 +156,48 @@ def rate(words_: Sequence[str]) -> tuple[int, str]:
     """Where among the words behind a figure a rate begins, and of what: a year, per day."""
     for number, word in enumerate(words_):
         lower = word.lower()
+        behind = words_[number + 1].lower() if number + 1 < len(words_) else ""
+        if lower in ("a", "an", "per", "each", "every") and behind in _PER:
+            return number, _PER[behind]
+        if lower == "every":
+            return number, " ".join(words_[number + 1 :]).lower()
         if lower in _RATES:
             return number, _RATES[lower]
-        behind = words_[number + 1].lower() if number + 1 < len(words_) else ""
-        if lower in ("a", "an", "per", "each", "every") and behind in TIMES:
-            return number, behind
     return len(words_), ""
 
 
+_PER = {time: time for time in TIMES}
+_PER |= {"annum": "year", "head": "person", "capita": "person", "person": "person"}
 _RATES = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week"}
-_RATES |= {"daily": "day", "hourly": "hour", "apiece": "one"}
+_RATES |= {"daily": "day", "hourly": "hour", "apiece": "one", "each": "one"}
 
 
 def heads(words_: Iterable[str]) -> set[str]:
     """What a figure may be counting: the nouns behind it, in the singular.
 
-    Where there is a plural, a singular only says what kind: drone pilots are no drones.
+    Where there is a plural, a singular only says what kind: drone pilots are no drones. What
+    stands behind a plural is not counted: 1,300 soldiers with drones.
     """
     found: list[str] = []
+    power = ""
     for word in words_:
         lower = word.lower()
         if lower in STOPS:
             break
         if lower in COMPARED:
             return set()
+        power = lower if lower in POWERS else power
         found.append(lower)
-    plural = [word for word in found if word in _PLURALS or _is_plural(word)]
-    return {word.removesuffix("s") for word in plural or found}
+    plural = list(takewhile(_is_plural, dropwhile(lambda word: not _is_plural(word), found)))
+    return {f"{power} {word.removesuffix('s')}".lstrip() for word in plural or found}
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
 STOPS = frozenset("and or of in on at to by for from with against per was were is are".split())
 _PLURALS = frozenset("people men women children".split())
+POWERS = ("square", "cubic", "light")
+"""What makes another unit of the one behind it."""
 COMPARED = frozenset("more fewer less additional extra old older young younger".split())

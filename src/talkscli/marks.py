@@ -15,6 +15,7 @@ FURTHEST = 1000
 """So many characters behind an apostrophe are searched for another that closes in its place."""
 
 _mark = re.compile("[\"'“”„‟‘’‚‛«»‹›]")
+_decade = re.compile(r"[0-9]0s(?!\w)")
 _CERTAIN = "“„‟«‹‚"
 _SINGLE = "'‘‚‛"
 
@@ -32,7 +33,7 @@ def pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if closed is not None:
             yield opened[closed], place
             del opened[closed:]
-        elif _opens(text, place, start, end):
+        elif _opens(text, place, start, end, opened):
             opened.append(place)
             del opened[:-DEEPEST]
     unclosed = [place for place in opened if text[place] not in "'‘"]
@@ -55,8 +56,13 @@ def _closed(text: str, place: int, end: int, opened: list[int]) -> int | None:
     return None
 
 
-def _opens(text: str, place: int, start: int, end: int) -> bool:
+def _opens(text: str, place: int, start: int, end: int, opened: list[int]) -> bool:
     mark = text[place]
+    if mark in _SINGLE and _decade.match(text, place + 1, end):
+        return False
+    after = text[place + 1 : min(place + 2, end)]
+    if mark == '"' and after.isalnum() and all(text[one] != mark for one in opened):
+        return not _before(text, place, start).isalnum()  # said:"So, with the space forgotten
     if mark in _CERTAIN:
         return True
     if mark in "»›" and place + 1 < end:  # French sets them apart

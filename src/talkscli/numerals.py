@@ -31,6 +31,7 @@ _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "tenth": Decimal("
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₹": "INR"}
 _SIGNS |= {"us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD"}
 _SIGNS |= {"hk$": "HKD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN"}
+_DOLLARS = frozenset(code for sign, code in _SIGNS.items() if "$" in sign)
 _CODES = (
     "USD EUR GBP JPY RUB UAH INR CAD AUD NZD CNY CHF SEK NOK DKK PLN CZK HUF RON BGN TRY ILS"
     " AED SAR QAR KZT GEL MDL BYN BRL MXN ZAR KRW SGD HKD TWD"
@@ -38,7 +39,8 @@ _CODES = (
 _NAMED = {"dollar": "USD", "euro": "EUR", "ruble": "RUB", "rouble": "RUB", "yen": "JPY"}
 _NAMED |= {"hryvnia": "UAH", "pound sterling": "GBP", "pounds sterling": "GBP"}
 _NATIONS = {"canadian": "CAD", "australian": "AUD", "new zealand": "NZD", "hong kong": "HKD"}
-_NATIONS |= {"singapore": "SGD", "taiwan": "TWD", "mexican": "MXN"}
+_NATIONS |= {"singapore": "SGD", "taiwan": "TWD", "mexican": "MXN", "us": "USD", "u.s.": "USD"}
+_NATIONS |= {"au": "AUD", "nz": "NZD", "hk": "HKD"}
 _PERCENT = ("%", "percent", "per cent", "pct")
 
 _GAP = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)"
@@ -56,11 +58,11 @@ def any_of(words: Iterable[str]) -> str:
 def written() -> re.Pattern[str]:
     """A number in digits or in words, with sign, currency, scale and per cent."""
     signs = any_of(s for s in _SIGNS if len(s) == 1)
-    before = rf"(?:{any_of(_SIGNS)}|(?-i:{any_of(_CODES)}))"
+    before = rf"(?:{any_of(_SIGNS)}|(?-i:{any_of(_CODES)})\$?)"
     after = (
         rf"\s?(?:{signs}|%)"
         rf"|\s(?-i:{any_of(_CODES)})(?!\w)"
-        rf"|[-\s](?:(?:US\s)?(?:{any_of(_NAMED)})s?|{any_of(_PERCENT[1:])})(?!\w)"
+        rf"|[-\s](?:(?:U\.?S\.?\s)?(?:{any_of(_NAMED)})s?|{any_of(_PERCENT[1:])})(?!\w)"
     )
     more = rf"(?:an?|one|three){_TIE}(?:{any_of(FRACTIONS)})s?"
     # A range goes on behind a scale; a slash parts two long numbers, else it is no figure.
@@ -223,18 +225,35 @@ def _sum(words: list[str]) -> int:
 
 def unit(match: re.Match[str]) -> str:
     """The currency of a match of `written`, or `percent`, or nothing."""
-    if not match["before"] and not match["after"]:
-        return ""
-    after = " ".join((match["after"] or "").replace("-", " ").lower().split())
+    after = " ".join((match["after"] or "").replace("-", " ").replace(".", "").lower().split())
     if after in _PERCENT:
         return "percent"
-    before = (match["before"] or after).lower()
-    for code in (after.upper(), before.upper()):
-        if code in _CODES:
-            return code
+    before = (match["before"] or "").lower()
+    if not before and not after:
+        ranged = _ranged().search(match.string, max(0, match.start() - 30), match.start())
+        return _SIGNS[ranged[1]] if ranged else ""
     if before == "$" and (nation := _nation().search(_beside(match))):
         return _NATIONS[" ".join((nation[1] or nation[2]).lower().split())]
-    return _SIGNS.get(before) or _NAMED.get(before.removeprefix("us ").removesuffix("s"), "")
+    sign, name = _currency(before), _currency(after)
+    if before == "$" and name in _DOLLARS:
+        return name
+    return (sign or name) if not (sign and name) or sign == name else ""
+
+
+def _currency(written: str) -> str:
+    """The code of a currency in lower case: its sign, its code or its name."""
+    code = written.upper().removesuffix("$") if len(written) > 3 else written.upper()
+    if code in _CODES:
+        return code
+    return _SIGNS.get(written) or _NAMED.get(written.removeprefix("us ").removesuffix("s"), "")
+
+
+# The first number of a range has the sign for both: $120-150 billion.
+_ranged = late(
+    rf"([{''.join(sign for sign in _SIGNS if len(sign) == 1)}])[0-9][0-9.,]*"
+    r"(?:\s?(?:[mbt]r?illion|bn|[mbk]))?(?:\s?[-\u2013]\s?|\s(?:to|or|and)\s)\Z",
+    re.IGNORECASE,
+)
 
 
 def _beside(match: re.Match[str]) -> str:
@@ -246,4 +265,6 @@ def _beside(match: re.Match[str]) -> str:
 @cache
 def _nation() -> re.Pattern[str]:
     nations = any_of(_NATIONS)
-    return re.compile(rf"(?<![^\W_])({nations})\s+\$\$|\$\$\s+({nations})(?![^\W_])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![^\W_])({nations})\s+\$\$|\$\$\s+(?:\(|in\s+)?({nations})(?![^\W_])", re.IGNORECASE
+    )

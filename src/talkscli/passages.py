@@ -114,7 +114,9 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         if one is None:
             return ()
         rated = one.following[figures.rate(one.following)[0] :]
-        following = rated if unit else (*record.unit.split()[-1:], *rated)
+        counted = record.unit.split()
+        most = 2 if counted[-2:-1] and counted[-2].lower() in figures.POWERS else 1
+        following = rated if unit else (*counted[-most:], *rated)
         return (replace(one, unit=unit, following=following, joined=False),)
 
     @cached_property
@@ -126,7 +128,14 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
             number
             for one in self.figures
             for number in range(bisect_right(ends, one.start) + 1, bisect_left(starts, one.end))
-        )
+        ).union(self._within_ranges())
+
+    def _within_ranges(self) -> Iterator[int]:
+        """The words between the two numbers of a range in words, and the second number."""
+        for number in range(1, len(self.words) - 1):
+            first, to, last = self.spelled[number - 1 : number + 2]
+            if to in ("to", "or") and first[-1].isdigit() and last[:1].isdigit():
+                yield from (number, number + 1)
 
     def cuts_figure(self, number: int) -> bool:
         """Whether a figure goes on from in front of a word into it."""
@@ -136,7 +145,8 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         """Whether a word is one with that in front of it, as in `and/or`."""
         if not 0 < number < len(self.words) or self.words[number].text == "'s":
             return False
-        return self.gap(number) in JOINTS or self.gap(number).startswith(TAGS)
+        gap = self.gap(number)
+        return gap in JOINTS or gap.startswith(TAGS) or gap.endswith(("<", ">"))
 
     def may_be_cut(self, run: Run, asks: bool = False) -> bool:
         """Whether the words say the same without those in front of and behind them.
@@ -239,12 +249,16 @@ class Index:
         return measures, places
 
 
+_RELATIVE = figures.COMPARED | {"short"}
+
+
 def units(figure: Figure) -> set[str]:
     """What a figure is of: its currency or per cent, else whatever it may be counting."""
     behind, time = figures.rate(figure.following)
     counted = figure.following[:behind]
     if figure.unit:
-        found = {figure.unit}
+        # Per cent more, or dollars less, are of something else.
+        found = {figure.unit} - {figure.unit for word in counted[:1] if word.lower() in _RELATIVE}
     elif figure.joined and not any(word.lower() in figures.COMPARED for word in counted):
         found = figures.heads(counted[:1])
     else:

@@ -9,6 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkscli import figures
+from talkscli.figures import Figure
+from talkscli.match import fold
 from talkscli.passages import Index, Passage, Phrase, Run, Wording, phrase
 from talkscli.tokens import ELLIPSIS, MARKS, less_stop, words
 
@@ -187,7 +189,7 @@ def _counted(wanted: Phrase, index: Index, speakers: frozenset[str] | None) -> P
     common: dict[Passage, int] = {}
     for wish in islice(figures.find(wanted.text), MOST):
         for passage, one in index.alike(wish):
-            if not _theirs(passage, speakers):
+            if not _theirs(passage, speakers) or not _related(wanted, wish, passage):
                 continue
             if passage not in common:
                 common[passage] = _in_common(wanted, passage)
@@ -196,6 +198,19 @@ def _counted(wanted: Phrase, index: Index, speakers: frozenset[str] | None) -> P
             if best is None or score > best[0]:
                 best = score, passage
     return best[1] if best else None
+
+
+def _related(wanted: Phrase, wish: Figure, passage: Passage) -> bool:
+    """Whether a phrase has more to do with a passage than money, time or per cent.
+
+    So much is of that, that a word of what the passage says or measures is needed, too;
+    a phrase that has little but its figure is about the figure.
+    """
+    if len(wanted.words) <= FEWEST or not figures.common(wish):
+        return True
+    about = f"{passage.text} {getattr(passage.record, 'measure', '')}"
+    said = {word.text for word in words(fold(about))} - figures.STOPS
+    return any(word.text in said for word in wanted.words)
 
 
 def _apart(one: float, other: float) -> float:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from talkscli import article, figures
+from talkscli import article, figures, hedges
 from talkscli.article import Paragraph, spans
 from talkscli.match import fold, loose
 from talkscli.tokens import less_stop
@@ -191,7 +191,7 @@ def _counted(figure: figures.Figure, plain: str) -> tuple[str, int]:
         if lower in figures.STOPS or not word.replace("-", "").isalpha():
             break
         hyphened = not plain[figure.end].isspace()
-        if number == 0 and (lower in figures.TIMES or hyphened):
+        if number == 0 and (lower in hedges.TIMES or hyphened):
             return _plural(lower), end
         if _is_plural.fullmatch(lower):
             return " ".join(figure.following[: number + 1]), end
