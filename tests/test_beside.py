@@ -125,6 +125,26 @@ def test_what_stands_beside_a_figure(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase", "verdict"),
+    [
+        ("it fell to − 5 degrees here", "it fell to 5 degrees here", "altered"),
+        ("it fell to 5 degrees here", "it fell to — 5 degrees here", "altered"),
+        ("it fell to − 5 degrees here", "it fell to -5 degrees here", "altered"),
+        ("it fell — quickly — to 5 degrees", "it fell, quickly, to 5 degrees", "typography"),
+        ("we saw 5 to 10 million men", "we saw 5", "unknown"),
+        ("we saw 5 to 10 million men", "10 million men", "unknown"),
+        ("we have <5 boats left now", "5 boats left now", "altered"),
+    ],
+)
+def test_signs_and_ranges_belong_to_their_numbers(text, phrase, verdict):
+    """A minus that stands apart is one, and neither end of a range is all of it."""
+    quote = SHEET.replace(
+        "We do not want to close the old harbor, but to keep it open for everybody", text
+    )
+    assert check(phrase, Index(sheet.decode(quote, "made-up.toml"))).verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("> We do not want to close the old harbor\n> — Ada Ash", "exact"),

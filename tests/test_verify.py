@@ -56,6 +56,12 @@ DAMAGES = [
         "number word changed", "five days", "nine days",
         {f"days.{name}": "missing" for name in ("as_written", "value", "unit")},
     ),
+    Damage("currency named", "$3.5 million", "$3.5 million Canadian", {"cost.unit": "mismatch"}),
+    Damage("figure goes on", "five days", "five days and a half", {"days.value": "mismatch"}),
+    Damage(
+        "figure denied", "five days", "not even five days",
+        {f"days.{name}": "missing" for name in ("as_written", "value", "unit")},
+    ),
     Damage("points changed", "12-point", "112-point", {"accord.points": "missing"}),
     Damage("word negated", "cautious but warm", "cautious but not warm", {"mood.text": "missing"}),
     Damage("negation dropped", "will not fence", "will fence", QUOTE),

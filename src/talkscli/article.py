@@ -13,6 +13,8 @@ from talkscli.figures import Figure
 from talkscli.match import fold
 from talkscli.tokens import Word, less_stop, negates, words
 
+MOST = 100
+"""So many places of the same words are looked at in a paragraph."""
 Span = tuple[int, int]
 """Where something begins in a text, and where it ends."""
 
@@ -69,6 +71,8 @@ class Paragraph(Struct, frozen=True, dict=True):
         number = bisect_right(self._starts, start - 1) - 1
         if number < 0 or self.text[self.words[number].end : start] != " ":
             return False
+        if number and self.words[number].text == "even":
+            number -= 1
         return negates(self.words[number].text)
 
     def longer(self, words: str) -> str | None:
@@ -83,6 +87,16 @@ class Paragraph(Struct, frozen=True, dict=True):
         found = list(islice(cutting, len(spans)))
         return found[0] if spans and len(found) == len(spans) else None
 
+    def read(self, words: str, value: int | float) -> list[Figure]:
+        """The figures of a value where folded `words` stand; of many places, in the first."""
+        starts = self._figure_starts
+        return [
+            figure
+            for start, end in self.find(words)[:MOST]
+            for figure in self.figures[bisect_left(starts, start) : bisect_left(starts, end)]
+            if figure.value == value
+        ]
+
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
         """Where the folded text stands between quotation marks, in order."""
@@ -93,6 +107,10 @@ class Paragraph(Struct, frozen=True, dict=True):
         """What stands between quotation marks, with a closing comma or full stop and without."""
         wholes = {self.text[start:end] for start, end in self.quoted}
         return frozenset(wholes.union(map(less_stop, wholes)))
+
+    @cached_property
+    def _figure_starts(self) -> list[int]:
+        return [figure.start for figure in self.figures]
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

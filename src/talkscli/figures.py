@@ -123,7 +123,7 @@ def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
     if hedges.in_range(text, start, end):
         apart = "in a range"
     elif hedges.more_of_it().match(text, end):
-        apart = "and more"
+        apart = MORE
     elif _shared().match(text, end):
         apart = "per"
     return Figure(
@@ -140,6 +140,8 @@ def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
     )
 
 
+MORE = "and more"
+"""Qualifies a figure that goes on in smaller units: five days and a half."""
 _OPENING = ("*", "_", "(", "[")
 _shared = late(r"\s?/\s?[^\W\d_]")
 

@@ -115,6 +115,10 @@ def _same_gaps(wanted: Phrase, passage: Passage, first: int) -> bool:
         and ours[0].endswith(theirs[0])
         and ours[-1].startswith(theirs[-1])
         and not (_signed(wanted, 0) and not _signed(passage, first))
+        and all(
+            _signed(wanted, number) == _signed(passage, first + number)
+            for number in range(1, len(wanted.words))
+        )
     )
 
 

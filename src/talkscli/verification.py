@@ -1,20 +1,21 @@
 """Hold a sheet against its article: every word must be there that a value rests on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from talkscli import figures, tokens
+from talkscli import tokens
 from talkscli.article import Article, Paragraph
-from talkscli.evidence import Need, claims, needs
+from talkscli.evidence import claims, needs
 from talkscli.hints import Hints
-from talkscli.match import fold, loose, words
-from talkscli.records import Quote, Record, Statistic
+from talkscli.match import fold
+from talkscli.mismatch import RULES, Claim
+from talkscli.records import Record
 from talkscli.sheet import Sheet
-from talkscli.standing import MOST, Cover, Place, Standing, keys
+from talkscli.standing import Cover, Place, Standing, keys
 
 OUTCOMES = {
     "verified": "the words stand in the paragraph that is named",
@@ -128,7 +129,7 @@ def _finding(field: _Field, paragraphs: Sequence[Paragraph], hints: Hints | None
     if hints and worst == "missing" and decisive:
         need = decisive[0].need
         nearest = hints.nearest(need.spellings[0], need.paragraph)
-    claim = _Claim(record, name, decisive, paragraphs)
+    claim = Claim(record, name, decisive, paragraphs)
     for rule in RULES:
         if (fault := rule(claim)) is not None:
             worst, nearest = "mismatch", fault or nearest
@@ -140,100 +141,6 @@ def _finding(field: _Field, paragraphs: Sequence[Paragraph], hints: Hints | None
         found=found if worst == "drifted" else tuple(dict.fromkeys(found)),
         nearest=nearest,
     )
-
-
-class _Claim(NamedTuple):
-    """A field, and what came of the needs that decide on it."""
-
-    record: Record
-    name: str
-    places: Sequence[Place]
-    paragraphs: Sequence[Paragraph]
-
-
-def _not_held(claim: _Claim) -> str | None:
-    """A quote's words stand there, but no pair of marks holds just them."""
-    if not isinstance(claim.record, Quote) or claim.name != claim.record.main:
-        return None
-    for place in claim.places:
-        for number in place.found:
-            paragraph, text = claim.paragraphs[number - 1], place.need.spellings[0]
-            if text not in paragraph.held:
-                wholes = (paragraph.text[slice(*span)] for span in paragraph.quoted[:MOST])
-                near = next((one for one in wholes if text in one or one in text), None)
-                return f"P{number}: {near}" if near else ""
-    return None
-
-
-def _not_said(claim: _Claim) -> str | None:
-    """A figure's value, unit or hedge is not what its words say."""
-    record, name = claim.record, claim.name
-    if not isinstance(record, Statistic) or name not in ("value", "unit", "hedge"):
-        return None
-    written = fold(record.as_written)
-    if name == "value":
-        holds = figures.says(written, record.value, "")
-    elif name in record.at:
-        holds = True
-    elif name == "hedge":
-        holds = bool(Paragraph(loose(written)).find(loose(record.hedge or "")))
-    else:
-        holds = figures.says(written, record.value, record.unit) and _counts(written, record.unit)
-    return None if holds else record.as_written
-
-
-def _counts(written: str, unit: str) -> bool:
-    """Whether the noun counted stands in the words, in singular or plural."""
-    if not figures.counts(unit):
-        return True
-    noun = _forms(loose(unit).split()[-1])
-    return any(not noun.isdisjoint(_forms(word)) for word in words(loose(written)))
-
-
-def _forms(noun: str) -> set[str]:
-    """A noun, and what it may be in the singular."""
-    singular = {"men": "man", "women": "woman", "people": "person", "children": "child"}
-    endings = (("s", ""), ("es", ""), ("ies", "y"))
-    cut = {noun.removesuffix(end) + back for end, back in endings if noun.endswith(end)}
-    return {noun, singular.get(noun, noun), *cut}
-
-
-def _other_words(claim: _Claim) -> str | None:
-    """A quote or figure rests on words that are not the whole of it."""
-    record, name = claim.record, claim.name
-    if not isinstance(record, Quote | Statistic) or name != record.main:
-        return None
-    text, quote = fold(getattr(record, name)), isinstance(record, Quote)
-    wanted = [word.text for word in tokens.words(text)]
-    spelled = [word.text for place in claim.places for word in _spelled(place.need)]
-    if spelled in (wanted, wanted * len(claim.places)):
-        return None
-    for place in claim.places:
-        for number in place.found:
-            paragraph = claim.paragraphs[number - 1]
-            if not (text in paragraph.held if quote else paragraph.find(text)):
-                return f"P{number}: {place.need.spellings[0]}"
-    return None
-
-
-def _spelled(need: Need) -> list[tokens.Word]:
-    return tokens.words(need.spellings[0])
-
-
-def _cut(claim: _Claim) -> str | None:
-    """A figure's words stand there only as part of a longer figure ($100 in $100 billion)."""
-    if not isinstance(claim.record, Statistic) or claim.name != claim.record.main:
-        return None
-    for place in claim.places:
-        for number in place.found:
-            if longer := claim.paragraphs[number - 1].longer(place.need.spellings[0]):
-                return f"P{number}: {longer}"
-    return None
-
-
-Rule = Callable[[_Claim], str | None]
-RULES: tuple[Rule, ...] = (_not_held, _not_said, _cut, _other_words)
-"""Each tells what is there instead, which may be nothing, or None where a field keeps it."""
 
 
 def _unrecorded(
