@@ -6,14 +6,15 @@ from talkscli import counts, draft, sheet
 from talkscli.passages import Index
 from talkscli.quotation import check
 
-SHEET = """
+HARBOR = "We do not want to close the old harbor, but to keep it open for everybody"
+SHEET = f"""
 format = 1
 [source]
 id = "made-up"
 title = "A made-up dispute"
 [[quote]]
 id = "harbor"
-text = "We do not want to close the old harbor, but to keep it open for everybody"
+text = "{HARBOR}"
 form = "direct"
 at.text = "P1"
 [[statistic]]
@@ -131,17 +132,15 @@ def test_what_stands_beside_a_figure(text, expected):
         ("it fell to 5 degrees here", "it fell to — 5 degrees here", "altered"),
         ("it fell to − 5 degrees here", "it fell to -5 degrees here", "altered"),
         ("it fell — quickly — to 5 degrees", "it fell, quickly, to 5 degrees", "typography"),
-        ("we saw 5 to 10 million men", "we saw 5", "unknown"),
-        ("we saw 5 to 10 million men", "10 million men", "unknown"),
+        ("we saw 5 to 10 million men", "we saw 5", "altered"),
+        ("we saw 5 to 10 million men", "10 million men", "altered"),
         ("we have <5 boats left now", "5 boats left now", "altered"),
     ],
 )
 def test_signs_and_ranges_belong_to_their_numbers(text, phrase, verdict):
     """A minus that stands apart is one, and neither end of a range is all of it."""
-    quote = SHEET.replace(
-        "We do not want to close the old harbor, but to keep it open for everybody", text
-    )
-    assert check(phrase, Index(sheet.decode(quote, "made-up.toml"))).verdict == verdict
+    changed = SHEET.replace(HARBOR, text)
+    assert check(phrase, Index(sheet.decode(changed, "made-up.toml"))).verdict == verdict
 
 
 @pytest.mark.parametrize(
