@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from talkscli.cli.lookup import LOOKUPS
+
 SHEET = """\
 format = 1
 [source]
@@ -35,7 +37,7 @@ PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
 ENV = {**os.environ, "PATH": PATH, "TERM": "dumb"}
 
 
-def offered(words: str, position: int, **env: str) -> list[str]:
+def offered(words: str, position: int, kind: str = "plain", **env: str) -> list[str]:
     """What bash is offered for the word at `position`; nothing may be said on stderr."""
     asked = {"COMP_WORDS": words, "COMP_CWORD": str(position)}
     done = subprocess.run(
@@ -46,7 +48,9 @@ def offered(words: str, position: int, **env: str) -> list[str]:
         check=False,
     )
     assert done.stderr == ""
-    return [line.partition(",")[2] for line in done.stdout.splitlines()]
+    items = [line.partition(",") for line in done.stdout.splitlines()]
+    assert {found for found, _, _ in items} <= {kind}
+    return [item for _, _, item in items]
 
 
 @pytest.mark.parametrize(
@@ -63,15 +67,15 @@ def offered(words: str, position: int, **env: str) -> list[str]:
         ("talkscli documents --party ru", 3, ["russia"]),
         ("talkscli stats --unit dr", 3, ["drones"]),
         ("talkscli check --speaker witk", 3, ["witkoff"]),
-        ("talkscli completion z", 2, ["zsh"]),
-        ("talkscli quotes --speaker non", 3, ["none"]),
+        ("talkscli search --side u", 3, ["us", "ukraine"]),
+        ("talkscli quotes --speaker no", 3, ["none"]),
+        ("talkscli stats --reported-by no", 3, ["none"]),
         ("talkscli who --side uk", 3, ["ukraine"]),
         ("talkscli hurdles --side ru", 3, ["russia"]),
-        ("talkscli search --side ru", 3, ["russia"]),
-        ("talkscli quotes --speaker = witk", 4, ["witkoff"]),
-        ("talkscli quotes --format =", 3, "table json jsonl csv tsv markdown".split()),
-        ("talkscli show --fields id,refer", 3, ["id,refers_to", "id,referred_by"]),
         ("talkscli verify --fields near", 3, ["nearest"]),
+        ("talkscli show --fields verb,sp", 3, ["verb,speakers"]),
+        ("talkscli show --fields id,ref", 3, ["id,refers_to", "id,referred_by"]),
+        ("talkscli completion z", 2, ["zsh"]),
         ("talkscli nosuch ", 2, []),
     ],
 )
@@ -80,11 +84,45 @@ def test_offers(words, position, expected):
     assert offered(words, position) == expected
 
 
+@pytest.mark.parametrize(
+    "command", [*LOOKUPS, "search words", "show witkoff", "check", "verify", "validate"]
+)
+def test_every_answer_has_fields_to_offer(command):
+    """Wherever there is `--fields`, the fields are known to the shell."""
+    words = f"talkscli {command} --fields ki"
+    assert offered(words, len(words.split()) - 1) == ["kind"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["quotes --data", "check --file", "verify", "validate", "new", "new s.toml --article"],
+)
+def test_files_are_left_to_the_shell(asked):
+    """Where a file is wanted, bash is told to complete one by itself."""
+    words = f"talkscli {asked} my"
+    assert offered(words, len(words.split()) - 1, kind="file") == ["my"]
+
+
+@pytest.mark.parametrize(
+    ("words", "position", "expected"),
+    [
+        ("talkscli quotes --speaker = witk", 4, ["witkoff"]),
+        ("talkscli quotes --form =", 3, ["direct", "mixed", "scare"]),
+        ("talkscli quotes --speaker=witk", 2, ["--speaker=witkoff"]),
+        ("talkscli quotes --fields=id,te", 2, ["--fields=id,text"]),
+    ],
+)
+def test_a_value_behind_an_equals_sign(words, position, expected):
+    """Offered alone where the shell divides the word, with the option where it does not."""
+    assert offered(words, position) == expected
+
+
 def test_the_sheet_that_is_named(tmp_path):
     """Names come from the sheet of --data or TALKSCLI_DATA."""
     path = tmp_path / "s.toml"
     path.write_text(SHEET)
     assert offered(f"talkscli quotes --data {path} --speaker a", 5) == ["ana-doe"]
+    assert offered(f"talkscli quotes --data = {path} --speaker a", 6) == ["ana-doe"]
     assert offered("talkscli quotes --speaker a", 3, TALKSCLI_DATA=str(path)) == ["ana-doe"]
 
 
@@ -96,6 +134,18 @@ def test_several_sheets(tmp_path):
     assert offered(f"talkscli quotes --data {tmp_path} --speaker a", 5) == ["ana-doe"]
 
 
+@pytest.mark.parametrize("command", ["who", "search", "show", "check", "verify"])
+def test_the_sheet_as_a_field(command, tmp_path):
+    """It is one where the answer is from several sheets."""
+    for name in ("one", "two"):
+        text = SHEET.replace('id = "s"', f'id = "{name}"')
+        (tmp_path / f"{name}.toml").write_text(text)
+    one, two = (f"--data {tmp_path}/{name}.toml" for name in ("one", "two"))
+    assert offered(f"talkscli {command} {one} {two} --fields she", 7) == ["sheet"]
+    assert offered(f"talkscli {command} {one} --fields she", 5) == []
+    assert offered(f"talkscli validate {one} {two} --fields she", 7) == []
+
+
 @pytest.mark.parametrize("text", ["x =", "", "format = 2"])
 def test_faulty_sheet_offers_nothing(tmp_path, text):
     """A sheet that is faulty or missing disturbs nobody who is typing."""
@@ -103,6 +153,7 @@ def test_faulty_sheet_offers_nothing(tmp_path, text):
     path.write_text(text)
     assert offered(f"talkscli quotes --data {path} --speaker ", 5) == []
     assert offered(f"talkscli quotes --data {path}x --speaker ", 5) == []
+    assert offered(f"talkscli quotes --data {path} --fields ki", 5) == ["kind"]
 
 
 def test_nothing_a_shell_would_run(tmp_path):
@@ -166,30 +217,46 @@ def _read_until(terminal: int, wanted: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        ("quotes --speaker witk\t", b"--speaker witkoff"),
+        ("quotes --speaker=witk\t", b"--speaker=witkoff"),
+        ("quotes --data=s.toml --speaker=an\t", b"--speaker=ana-doe"),
+        ("quotes --fields=id,te\t", b"--fields=id,text"),
+        ("quotes --data s.t\t", b"--data s.toml"),
+        ("quotes --data=s.t\t", b"--data=s.toml"),
+    ],
+)
+@pytest.mark.parametrize(
     ("shell", "setup"),
     [
         (["bash", "--norc", "-i"], ""),
         (["zsh", "-f", "-i"], "autoload -U compinit; compinit -u -D; "),
     ],
 )
-@pytest.mark.parametrize("between", [" ", "="])
-def test_typed_in_a_shell(shell, setup, between, tmp_path):
-    """A speaker whose name is begun is completed by the Tab key."""
+def test_typed_in_a_shell(shell, setup, keys, wanted, tmp_path):
+    """What is begun is completed by the Tab key, with a space or = before it."""
     if not shutil.which(shell[0]):
         pytest.skip(f"no {shell[0]} here")
+    (tmp_path / "s.toml").write_text(SHEET)
     install = f'{setup}eval "$(talkscli completion {shell[0]})"'
-    typed_keys = f"talkscli quotes --speaker{between}witk\t"
-    wanted = f"--speaker{between}witkoff".encode()
-    assert wanted in typed(shell, install, typed_keys, wanted, tmp_path)
+    assert wanted in typed(shell, install, f"talkscli {keys}", wanted, tmp_path)
 
 
 @pytest.mark.skipif(not shutil.which("fish"), reason="no fish here")
-@pytest.mark.parametrize(("between", "before"), [(" ", ""), ("=", "--speaker=")])
-def test_asked_of_fish(between, before):
-    """Fish offers a speaker by id, with the name beside it."""
-    line = f"talkscli quotes --speaker{between}witk"
-    asked = f'talkscli completion fish | source; complete -C "{line}"'
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("--speaker witk", "witkoff\tSteve Witkoff\n"),
+        ("--speaker=witk", "--speaker=witkoff\tSteve Witkoff\n"),
+        ("--fields id,te", "id,text\n"),
+        ("--fields=id,te", "--fields=id,text\n"),
+    ],
+)
+def test_asked_of_fish(words, expected):
+    """Fish offers a speaker by id, with the name beside it, and fields behind a comma."""
+    asked = f'talkscli completion fish | source; complete -C "talkscli quotes {words}"'
     done = subprocess.run(
         ["fish", "--no-config", "-c", asked], capture_output=True, text=True, env=ENV, check=True
     )
-    assert done.stdout.split("\t") == [f"{before}witkoff", "Steve Witkoff\n"]
+    assert done.stdout == expected

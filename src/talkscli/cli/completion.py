@@ -43,6 +43,10 @@ def script(shell: str) -> str:
     """The script for a shell, with a line on how to install it."""
     # Not that class's own `source`, which would run the shell to ask for its version.
     text = ShellComplete.source(_shell(shell, click.Group()))
+    # Where an option's name is in the word, zsh looks for files of that name.
+    text = text.replace("_path_files -f", "compset -P 1 '--*='; _path_files -f")
+    # Lists of fields have commas of their own, at which fish cuts the answer.
+    text = text.replace('string split ","', 'string split --max 1 ","')
     first, line_break, rest = text.lstrip("\n").partition("\n")
     if first.startswith("#compdef"):  # zsh looks for it on the first line
         return first + line_break + INSTALL[shell] + rest
@@ -65,8 +69,7 @@ def complete(cli: click.Group) -> int:
         items = [item for item in answer.get_completions(args, incomplete) if _sound(item)]
     except (click.UsageError, TalksError, KeyError, ValueError):
         return 1  # whoever is typing must not be disturbed by a message
-    if shell != "bash":
-        items = [_whole(item, incomplete) for item in items]
+    items = [_whole(item, incomplete) for item in items]
     write("".join(f"{answer.format_completion(item)}\n" for item in items), people=False)
     return 0
 

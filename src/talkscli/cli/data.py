@@ -73,6 +73,11 @@ def with_members(sheet: Sheet, ids: set[str]) -> set[str]:
     return ids | {one.id for one in sheet.records["participant"] if one.side in ids}
 
 
+def columns_from(sheet: Sheet, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of an answer from a sheet; from several, the second one tells which."""
+    return (columns[0], "sheet", *columns[1:]) if sheet.parts else columns
+
+
 def answer_from(
     sheet: Sheet,
     rows: list[dict[str, Any]],
@@ -82,11 +87,15 @@ def answer_from(
 ) -> Answer:
     """An answer from a sheet; from several, each row says which it is from."""
     if sheet.parts:
-        columns = (columns[0], "sheet", *columns[1:])
         brief = (*brief, "sheet")
         rows = [_from_a_sheet(sheet, row) for row in rows]
     return Answer(
-        rows=rows, columns=columns, brief=brief, name=sheet.name, sides=tuple(sheet.sides), **more
+        rows=rows,
+        columns=columns_from(sheet, columns),
+        brief=brief,
+        name=sheet.name,
+        sides=tuple(sheet.sides),
+        **more,
     )
 
 

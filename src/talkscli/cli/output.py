@@ -9,7 +9,7 @@ import click
 from msgspec.structs import replace
 
 from talkscli import formats
-from talkscli.errors import BadFile, BadQuestion, NothingFound, tell
+from talkscli.errors import BadFile, BadQuestion, NothingFound, TalksError, tell
 from talkscli.formats import Answer, Screen
 from talkscli.text import did_you_mean, encoding, plural
 
@@ -35,13 +35,17 @@ class Output(NamedTuple):
     color: str
 
 
-def output_options(columns: tuple[str, ...]) -> list[click.Option]:
-    """The options of every command that prints records of these columns, less `--data`."""
+def output_options(columns: tuple[str, ...], *, sheets: bool = True) -> list[click.Option]:
+    """The options of every command that prints records of these columns, less `--data`.
+
+    `sheets`: whether an answer from several sheets has a column that tells which.
+    """
 
     def offer_columns(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """Names of columns after the last comma, less those that stand before it."""
         before, comma, start = incomplete.rpartition(",")
-        free = (name for name in columns if name not in before.split(","))
+        known = _with_sheet(ctx, columns) if sheets else columns
+        free = (name for name in known if name not in before.split(","))
         return [f"{before}{comma}{name}" for name in free if name.startswith(start)]
 
     return [
@@ -78,6 +82,15 @@ def output_options(columns: tuple[str, ...]) -> list[click.Option]:
 def explained(meanings: Mapping[Any, str]) -> str:
     """Words and what they mean, as running text for a help."""
     return " ".join(f"{word}: {meaning.replace('`', '')}." for word, meaning in meanings.items())
+
+
+def _with_sheet(ctx: click.Context, columns: tuple[str, ...]) -> tuple[str, ...]:
+    from talkscli.cli.data import columns_from, load  # not every command asks a sheet
+
+    try:
+        return columns_from(load(ctx.params.get("data") or ()), columns)
+    except TalksError:
+        return columns
 
 
 def print_answer(

@@ -33,7 +33,7 @@ def command(name: str) -> click.Command:
         callback=run,
         params=[
             click.Argument(["paths"], nargs=-1, metavar="[SHEET]...", shell_complete=offer_files),
-            *output_options(COLUMNS),
+            *output_options(COLUMNS, sheets=False),
             data_option(),
         ],
         help="Report everything wrong with the form of sheets, of the one in use if none is named."
