@@ -12,14 +12,14 @@ from typing import Any
 
 import click
 
+from talkscli.checking.quotation import VERDICTS
 from talkscli.cli import check, lookup
 from talkscli.cli.app import SECTIONS, cli
 from talkscli.cli.data import data_option
 from talkscli.cli.output import output_options
-from talkscli.evidence import LEVELS
-from talkscli.fields import Field, fields
-from talkscli.quotation import VERDICTS
-from talkscli.verification import FAILURES, OUTCOMES
+from talkscli.facts.fields import Field, fields
+from talkscli.verifying.evidence import LEVELS
+from talkscli.verifying.verification import FAILURES, OUTCOMES
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "contract.md"

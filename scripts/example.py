@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from talkscli.evidence import LEVELS
-from talkscli.quotation import VERDICTS
-from talkscli.verification import OUTCOMES
+from talkscli.checking.quotation import VERDICTS
+from talkscli.verifying.evidence import LEVELS
+from talkscli.verifying.verification import OUTCOMES
 
 ROOT = Path(__file__).parent.parent
 LAKE = "--data tests/articles/lake.toml"

@@ -4,10 +4,10 @@ import hashlib
 
 import pytest
 
-from talkscli import article
-from talkscli.article import Paragraph, spans, split
-from talkscli.marks import DEEPEST
-from talkscli.tokens import less_stop
+from talkscli.language.marks import DEEPEST
+from talkscli.language.tokens import less_stop
+from talkscli.verifying import article
+from talkscli.verifying.article import Paragraph, spans, split
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -2,9 +2,10 @@
 
 import pytest
 
-from talkscli import counts, draft, sheet
-from talkscli.passages import Index
-from talkscli.quotation import check
+from talkscli.checking import counts, draft
+from talkscli.checking.passages import Index
+from talkscli.checking.quotation import check
+from talkscli.facts import sheet
 
 HARBOR = "We do not want to close the old harbor, but to keep it open for everybody"
 SHEET = f"""

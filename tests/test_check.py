@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from talkscli import sheet
+from talkscli.checking.passages import Index
+from talkscli.checking.quotation import check
 from talkscli.cli.app import run
-from talkscli.passages import Index
-from talkscli.quotation import check
+from talkscli.facts import sheet
 
 SHEET = '''
 format = 1

@@ -5,9 +5,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_check import INDEX, index_of
 
-from talkscli import sheet
-from talkscli.passages import Index
-from talkscli.quotation import check
+from talkscli.checking.passages import Index
+from talkscli.checking.quotation import check
+from talkscli.facts import sheet
 
 BUNDLED = Index(sheet.load(sheet.bundled()))
 TEXTS = [

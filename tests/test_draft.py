@@ -2,8 +2,8 @@
 
 import pytest
 
-from talkscli.draft import spans
-from talkscli.sentences import WINDOW
+from talkscli.checking.draft import spans
+from talkscli.language.sentences import WINDOW
 
 
 @pytest.mark.parametrize(

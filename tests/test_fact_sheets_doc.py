@@ -21,9 +21,9 @@ import pytest
 import tomli
 from conftest import ROOT, environment
 
-from talkscli.evidence import LEVELS, levels
-from talkscli.records import KINDS
-from talkscli.sheet import load
+from talkscli.facts.records import KINDS
+from talkscli.facts.sheet import load
+from talkscli.verifying.evidence import LEVELS, levels
 
 sys.path.insert(0, str(ROOT))
 from scripts import reference

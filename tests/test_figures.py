@@ -2,7 +2,7 @@
 
 import pytest
 
-from talkscli.figures import find, says
+from talkscli.language.figures import find, says
 
 
 @pytest.mark.parametrize(

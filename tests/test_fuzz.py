@@ -10,11 +10,15 @@ from conftest import HARBOR, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkscli import article, draft, fields, lines, marks, search, sheet
-from talkscli.decoding import decode
-from talkscli.passages import Index
-from talkscli.quotation import check
-from talkscli.rules import Report
+from talkscli import search
+from talkscli.checking import draft
+from talkscli.checking.passages import Index
+from talkscli.checking.quotation import check
+from talkscli.facts import fields, lines, sheet
+from talkscli.facts.decoding import decode
+from talkscli.facts.rules import Report
+from talkscli.language import marks
+from talkscli.verifying import article
 
 HERE = Path(__file__).parent
 LAKE, ARTICLE = HERE / "articles" / "lake.toml", HERE / "articles" / "lake.txt"

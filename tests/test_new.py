@@ -17,13 +17,14 @@ from conftest import ROOT, SOURCE
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from talkscli import article as articles
-from talkscli import records, sheet, starter, stubs
 from talkscli.cli.app import run
-from talkscli.fields import fields
-from talkscli.records import Count, Date, Record, Slug, Text, describe, fact
+from talkscli.facts import records, sheet
+from talkscli.facts.fields import fields
+from talkscli.facts.records import Count, Date, Record, Slug, Text, describe, fact
 from talkscli.text import UNSAFE
-from talkscli.verification import FAILURES, verify
+from talkscli.verifying import article as articles
+from talkscli.verifying.verification import FAILURES, verify
+from talkscli.writing import starter, stubs
 
 LAKE = ROOT / "tests" / "articles" / "lake.txt"
 PROSE = "High-level talks on the harbor ended on Sunday."

@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 import tomli
 
-from talkscli import decoding, schema
-from talkscli.records import KINDS
-from talkscli.rules import Report
+from talkscli.facts import decoding, schema
+from talkscli.facts.records import KINDS
+from talkscli.facts.rules import Report
 
 ROOT = Path(__file__).parent.parent
 SHEETS = ROOT / "tests" / "sheets"

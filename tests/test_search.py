@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from talkscli import sheet
+from talkscli.facts import sheet
 from talkscli.search import Search, Term, parse
 
 TEXT = """\

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from talkscli.standing import MOST
+from talkscli.verifying.standing import MOST
 
 HERE = Path(__file__).parent / "articles"
 TEXT = (HERE / "lake.txt").read_text(encoding="utf-8")

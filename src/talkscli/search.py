@@ -11,10 +11,10 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from talkscli.errors import TalksError
-from talkscli.fields import as_tuple, fields
+from talkscli.facts.fields import as_tuple, fields
+from talkscli.facts.records import Record
+from talkscli.facts.sheet import Sheet
 from talkscli.match import bare, fold, loose
-from talkscli.records import Record
-from talkscli.sheet import Sheet
 from talkscli.text import nearest
 
 if TYPE_CHECKING:  # only a search has use for a database

@@ -6,7 +6,10 @@ from typing import Any
 
 import click
 
-from talkscli import files, formats, passages, quotation
+from talkscli import files, formats
+from talkscli.checking import passages, quotation
+from talkscli.checking.passages import Index
+from talkscli.checking.quotation import VERDICTS, Judgment
 from talkscli.cli.data import (
     answer_from,
     data_option,
@@ -18,8 +21,6 @@ from talkscli.cli.data import (
 )
 from talkscli.cli.output import Output, explained, note, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
-from talkscli.passages import Index
-from talkscli.quotation import VERDICTS, Judgment
 from talkscli.text import one_line, plural
 
 Row = dict[str, Any]
@@ -188,7 +189,7 @@ def _phrase(text: str, index: Index, speakers: set[str]) -> Row:
 
 def _draft(path: str, index: Index) -> Sequence[Row]:
     """A row for every quoted span and figure of a draft."""
-    from talkscli import counts, draft  # a phrase needs neither
+    from talkscli.checking import counts, draft  # a phrase needs neither
 
     text = files.read_text(path, files.TEXT_LIMIT)
     label = files.label(path)

@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from talkscli import sheet, sheets
 from talkscli.errors import BadQuestion, TalksError
+from talkscli.facts import sheet, sheets
+from talkscli.facts.sheet import Sheet
 from talkscli.formats import Answer
 from talkscli.match import bare, resolve
-from talkscli.sheet import Sheet
 from talkscli.text import did_you_mean, one_line
 
 Names = Mapping[str, tuple[str, ...]]

@@ -17,9 +17,8 @@ from talkscli.cli.data import (
     with_members,
 )
 from talkscli.cli.output import Output, output_options, print_answer
-from talkscli.fields import as_tuple, fields, keys, references, row
-from talkscli.match import bare, begins_all, loose, words
-from talkscli.records import (
+from talkscli.facts.fields import as_tuple, fields, keys, references, row
+from talkscli.facts.records import (
     Document,
     Hurdle,
     Participant,
@@ -29,7 +28,8 @@ from talkscli.records import (
     Statistic,
     Talk,
 )
-from talkscli.sheet import Sheet
+from talkscli.facts.sheet import Sheet
+from talkscli.match import bare, begins_all, loose, words
 
 Keep = Callable[[Any], bool]
 """Whether a record stays."""

@@ -6,12 +6,13 @@ from contextlib import suppress
 
 import click
 
-from talkscli import files, starter, stubs
+from talkscli import files
 from talkscli.cli.data import offer_files
 from talkscli.errors import BadFile, BadQuestion, tell
-from talkscli.records import KINDS
-from talkscli.stubs import Reading
+from talkscli.facts.records import KINDS
 from talkscli.text import plural
+from talkscli.writing import starter, stubs
+from talkscli.writing.stubs import Reading
 
 
 def command(name: str) -> click.Command:

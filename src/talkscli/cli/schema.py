@@ -9,7 +9,7 @@ def command(name: str) -> click.Command:
     """The schema command."""
 
     def run() -> None:
-        from talkscli import schema
+        from talkscli.facts import schema
 
         write(schema.render(), people=False)
 

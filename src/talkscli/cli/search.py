@@ -6,10 +6,10 @@ import click
 
 from talkscli.cli.data import answer_from, data_option, load, offer_ids, side_ids
 from talkscli.cli.output import Output, output_options, print_answer
-from talkscli.fields import references, where
-from talkscli.records import KINDS, Record
+from talkscli.facts.fields import references, where
+from talkscli.facts.records import KINDS, Record
+from talkscli.facts.sheet import Sheet
 from talkscli.search import Hit, Search, parse
-from talkscli.sheet import Sheet
 
 COLUMNS = ("kind", "id", "text", "field", "match", "where")
 BRIEF = ("kind", "text", "field", "match", "where", "id")

@@ -8,12 +8,12 @@ import click
 from talkscli.cli.data import answer_from, data_option, load, offer_ids
 from talkscli.cli.output import Output, explained, output_options, print_answer
 from talkscli.errors import BadQuestion
-from talkscli.evidence import LEVELS, claims, levels, locators
-from talkscli.fields import keys, references, row
+from talkscli.facts.fields import keys, references, row
+from talkscli.facts.records import KINDS, Record
+from talkscli.facts.sheet import Sheet
 from talkscli.match import bare, resolve
-from talkscli.records import KINDS, Record
-from talkscli.sheet import Sheet
 from talkscli.text import did_you_mean
+from talkscli.verifying.evidence import LEVELS, claims, levels, locators
 
 LINKS = ("levels", "refers_to", "referred_by")
 """The keys that a record has here besides its own."""

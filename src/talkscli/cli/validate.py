@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from talkscli import sheet, sheets
 from talkscli.cli.data import data_option, offer_files
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.errors import BadFile, BadSheet, Fault, NothingFound, tell
+from talkscli.facts import sheet, sheets
+from talkscli.facts.sheet import Sheet
 from talkscli.formats import Answer
-from talkscli.sheet import Sheet
 from talkscli.text import plural
 
 COLUMNS = ("kind", "path", "line", "record", "field", "message")

@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
-from talkscli import article, files, formats
+from talkscli import files, formats
 from talkscli.cli.data import answer_from, data_option, load, offer_files, refuse_twice
 from talkscli.cli.output import Output, explained, note, output_options, print_answer
-from talkscli.sheet import Sheet
+from talkscli.facts.sheet import Sheet
 from talkscli.text import plural
-from talkscli.verification import (
+from talkscli.verifying import article
+from talkscli.verifying.verification import (
     COLUMNS,
     FAILURES,
     OUTCOMES,

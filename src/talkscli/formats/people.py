@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from talkscli.fields import as_tuple, fields
+from talkscli.facts.fields import as_tuple, fields
+from talkscli.facts.records import KINDS
 from talkscli.formats import Answer
-from talkscli.records import KINDS
 from talkscli.text import one_line
 
 INFERRED = "*"

@@ -8,8 +8,8 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from talkscli.fields import LOCATOR, as_tuple, fields, referring
-from talkscli.records import Record
+from talkscli.facts.fields import LOCATOR, as_tuple, fields, referring
+from talkscli.facts.records import Record
 from talkscli.text import did_you_mean
 
 A_LOCATOR = '"P<paragraph>" or "P<paragraph>: words"'

@@ -9,11 +9,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkscli import figures
-from talkscli.figures import Figure
-from talkscli.match import fold
-from talkscli.sheet import Sheet
-from talkscli.tokens import (
+from talkscli.facts.sheet import Sheet
+from talkscli.language import figures
+from talkscli.language.figures import Figure
+from talkscli.language.tokens import (
     JOINTS,
     QUESTIONS,
     TAGS,
@@ -24,6 +23,7 @@ from talkscli.tokens import (
     weighty,
     words,
 )
+from talkscli.match import fold
 
 Run = tuple[int, int]
 """The first word of a run and the one behind its last."""

@@ -4,9 +4,9 @@ from typing import Any
 
 import msgspec
 
-from talkscli.decoding import FORMAT
-from talkscli.fields import LOCATOR, fields
-from talkscli.records import KINDS, SLUG, Record
+from talkscli.facts.decoding import FORMAT
+from talkscli.facts.fields import LOCATOR, fields
+from talkscli.facts.records import KINDS, SLUG, Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

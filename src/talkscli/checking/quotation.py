@@ -8,11 +8,11 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkscli import figures
-from talkscli.figures import Figure
+from talkscli.checking.passages import Index, Passage, Phrase, Run, Wording, phrase
+from talkscli.language import figures
+from talkscli.language.figures import Figure
+from talkscli.language.tokens import ELLIPSIS, MARKS, less_stop, words
 from talkscli.match import fold
-from talkscli.passages import Index, Passage, Phrase, Run, Wording, phrase
-from talkscli.tokens import ELLIPSIS, MARKS, less_stop, words
 
 Verdict = Literal["exact", "typography", "misattributed", "elided", "altered", "unknown"]
 VERDICTS: dict[Verdict, str] = {
@@ -138,7 +138,7 @@ def _elided(wanted: Phrase, index: Index) -> Iterator[Judgment]:
     pieces = [piece for piece in pieces if piece.words]
     for passage in index.holding([word for piece in pieces for word in piece.words]):
         if passage.record.kind == "quote" and (runs := _in_order(pieces, passage)):
-            from talkscli.difference import left_out  # only what is shown needs it
+            from talkscli.checking.difference import left_out  # only what is shown needs it
 
             part = (runs[0][0], runs[-1][1]) != (0, len(passage.words))
             yield Judgment("elided", passage, part=part, difference=left_out(passage, runs))
@@ -178,7 +178,7 @@ def _altered(
     passage: Passage | None = best[2] if best else _counted(wanted, index, speakers)
     if passage is None:
         return None
-    from talkscli import difference  # only what differs needs it
+    from talkscli.checking import difference  # only what differs needs it
 
     changes = difference.align(wanted, passage)
     sort = difference.sort(changes, index.names, passage)

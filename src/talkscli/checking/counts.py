@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-from talkscli.figures import STOPS, Figure, common
-from talkscli.hedges import sense
+from talkscli.checking.passages import Index, Passage
+from talkscli.checking.quotation import Judgment
+from talkscli.language.figures import STOPS, Figure, common
+from talkscli.language.hedges import sense
 from talkscli.match import loose, words
-from talkscli.passages import Index, Passage
-from talkscli.quotation import Judgment
 
 
 def check(figure: Figure, sentence: str, index: Index) -> Judgment:

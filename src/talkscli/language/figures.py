@@ -8,9 +8,9 @@ from itertools import dropwhile, takewhile
 
 from msgspec import Struct
 
-from talkscli import hedges, numerals
-from talkscli.hedges import TIMES, sense
-from talkscli.tokens import late
+from talkscli.language import hedges, numerals
+from talkscli.language.hedges import TIMES, sense
+from talkscli.language.tokens import late
 
 _next_word = late(
     r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)([^\W\d_]+(?:['’-][^\W\d_]+)*)"

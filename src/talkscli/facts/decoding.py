@@ -10,9 +10,9 @@ from typing import Any, Literal, get_args, get_origin
 
 from msgspec import ValidationError, convert
 
-from talkscli.fields import Field, fields
-from talkscli.records import KINDS, Record, Slug, Text
-from talkscli.rules import A_LOCATOR, Report
+from talkscli.facts.fields import Field, fields
+from talkscli.facts.records import KINDS, Record, Slug, Text
+from talkscli.facts.rules import A_LOCATOR, Report
 from talkscli.text import did_you_mean, nearest
 
 FORMAT = 1

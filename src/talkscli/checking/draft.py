@@ -8,8 +8,8 @@ from html import unescape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkscli import figures, marks
-from talkscli.sentences import Sentences
+from talkscli.language import figures, marks
+from talkscli.language.sentences import Sentences
 
 LONGEST = 999
 """A link's label has so many characters at most."""

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from talkscli import article, figures, hedges
-from talkscli.article import Paragraph, spans
+from talkscli.language import figures, hedges
+from talkscli.language.tokens import less_stop
 from talkscli.match import fold, loose
-from talkscli.tokens import less_stop
+from talkscli.verifying import article
+from talkscli.verifying.article import Paragraph, spans
 
 MOST = 1_000
 """So many quotes, or figures, are listed at most; no article has more."""

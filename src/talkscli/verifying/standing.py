@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from talkscli.article import Article, Span
-from talkscli.evidence import Need
-from talkscli.tokens import UNSPACED
+from talkscli.language.tokens import UNSPACED
+from talkscli.verifying.article import Article, Span
+from talkscli.verifying.evidence import Need
 
 MOST = 100
 """So many places are told at most of words that stand everywhere."""

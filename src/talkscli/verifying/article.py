@@ -8,10 +8,11 @@ from itertools import groupby, islice
 
 from msgspec import Struct
 
-from talkscli import figures, files, marks
-from talkscli.figures import Figure
+from talkscli import files
+from talkscli.language import figures, marks
+from talkscli.language.figures import Figure
+from talkscli.language.tokens import Word, less_stop, negates, words
 from talkscli.match import fold
-from talkscli.tokens import Word, less_stop, negates, words
 
 MOST = 100
 """So many places of the same words are looked at in a paragraph."""

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from talkscli.article import Paragraph
 from talkscli.text import nearest
+from talkscli.verifying.article import Paragraph
 
 MOST = 500
 """Words that stand more often than this tell nothing of the place."""

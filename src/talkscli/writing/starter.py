@@ -10,12 +10,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from talkscli import records
-from talkscli.decoding import FORMAT, expected, fits
-from talkscli.fields import Field, fields
-from talkscli.records import Record
-from talkscli.stubs import MOST, Reading, Stub
+from talkscli.facts import records
+from talkscli.facts.decoding import FORMAT, expected, fits
+from talkscli.facts.fields import Field, fields
+from talkscli.facts.records import Record
 from talkscli.text import UNSAFE, plural
+from talkscli.writing.stubs import MOST, Reading, Stub
 
 FILL_IN = "FILL IN"
 """Marks what only a person can tell."""

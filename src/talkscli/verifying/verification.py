@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from talkscli import tokens
-from talkscli.article import Article, Paragraph
-from talkscli.evidence import claims, needs
-from talkscli.hints import Hints
+from talkscli.facts.records import Record
+from talkscli.facts.sheet import Sheet
+from talkscli.language import tokens
 from talkscli.match import fold
-from talkscli.mismatch import RULES, Claim
-from talkscli.records import Record
-from talkscli.sheet import Sheet
-from talkscli.standing import Cover, Place, Standing, keys
+from talkscli.verifying.article import Article, Paragraph
+from talkscli.verifying.evidence import claims, needs
+from talkscli.verifying.hints import Hints
+from talkscli.verifying.mismatch import RULES, Claim
+from talkscli.verifying.standing import Cover, Place, Standing, keys
 
 OUTCOMES = {
     "verified": "the words stand in the paragraph that is named",

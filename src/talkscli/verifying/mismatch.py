@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from talkscli import figures, tokens
-from talkscli.article import Paragraph
-from talkscli.evidence import Need
-from talkscli.figures import Figure
+from talkscli.facts.records import Quote, Record, Statistic
+from talkscli.language import figures, tokens
+from talkscli.language.figures import Figure
 from talkscli.match import fold, loose, words
-from talkscli.records import Quote, Record, Statistic
-from talkscli.standing import MOST, Place
+from talkscli.verifying.article import Paragraph
+from talkscli.verifying.evidence import Need
+from talkscli.verifying.standing import MOST, Place
 
 
 class Claim(NamedTuple):

@@ -8,12 +8,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from talkscli import sheet
 from talkscli.errors import BadFile, BadSheet, Fault
-from talkscli.fields import references
+from talkscli.facts import sheet
+from talkscli.facts.fields import references
+from talkscli.facts.records import KINDS, Record
+from talkscli.facts.sheet import Sheet
 from talkscli.files import read_text
-from talkscli.records import KINDS, Record
-from talkscli.sheet import Sheet
 
 
 def load(paths: Sequence[str]) -> Sheet:
@@ -75,7 +75,7 @@ def _line_of_id(path: str) -> int | None:
     """The line of the id of the sheet at `path`; standard input is not there to be asked again."""
     if path == "<stdin>":
         return None
-    from talkscli import lines  # only a fault needs it
+    from talkscli.facts import lines  # only a fault needs it
 
     return lines.find(read_text(path)).get(("source", 0, "id"))
 

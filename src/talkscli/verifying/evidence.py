@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from talkscli.fields import Field, as_tuple, fields, parse_locator
+from talkscli.facts.fields import Field, as_tuple, fields, parse_locator
+from talkscli.facts.records import Record
+from talkscli.facts.sheet import Sheet
 from talkscli.match import fold
-from talkscli.records import Record
-from talkscli.sheet import Sheet
 
 LEVELS = {
     "verbatim": "the value is the words of the article",

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from talkscli.numerals import FRACTIONS, ONES, TEENS, any_of
-from talkscli.tokens import late, negates
+from talkscli.language.numerals import FRACTIONS, ONES, TEENS, any_of
+from talkscli.language.tokens import late, negates
 
 TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
 _SENSES = {

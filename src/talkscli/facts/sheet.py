@@ -8,11 +8,12 @@ from typing import Any
 import tomli
 from msgspec import Struct
 
-from talkscli import decoding, files
+from talkscli import files
 from talkscli.errors import BadSheet, Fault
+from talkscli.facts import decoding
+from talkscli.facts.records import Record
+from talkscli.facts.rules import Problem, Report, check
 from talkscli.match import bare
-from talkscli.records import Record
-from talkscli.rules import Problem, Report, check
 
 
 class Sheet(Struct, frozen=True, dict=True):
@@ -65,10 +66,10 @@ def _called(record: Record) -> tuple[str, ...]:
 
 def bundled() -> str:
     """The path of the sheet that comes with the program."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    inside = os.path.join(here, "data")
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "data")
     # An editable install and a plain checkout have no copy inside the package.
-    data = inside if os.path.isdir(inside) else os.path.join(here, "..", "..", "data")
+    data = inside if os.path.isdir(inside) else os.path.join(package, "..", "..", "data")
     return os.path.normpath(os.path.join(data, "miami-talks.toml"))
 
 
@@ -95,7 +96,7 @@ def _parse(text: str, path: str) -> dict[str, Any]:
         message = f"not TOML: {error.msg} (column {error.colno})"
         raise BadSheet([Fault(path, error.lineno, "", "", message)]) from None
     except (RecursionError, ValueError) as error:
-        from talkscli import lines  # only a faulty sheet needs it
+        from talkscli.facts import lines  # only a faulty sheet needs it
 
         message = "brackets nested too deep to be read"
         if not isinstance(error, RecursionError):  # it has thousands of digits
@@ -107,7 +108,7 @@ def _faults(
     problems: list[Problem], records: Mapping[str, tuple[Any, ...]], text: str, path: str
 ) -> list[Fault]:
     """Problems with the line and the id of their record, in the order of the file."""
-    from talkscli import lines  # only a faulty sheet needs it
+    from talkscli.facts import lines  # only a faulty sheet needs it
 
     places = lines.find(text)
     faults = []

@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from talkscli import figures
-from talkscli.passages import Passage, Phrase, Run, Wording, units
-from talkscli.tokens import Word, denies, negates
+from talkscli.checking.passages import Passage, Phrase, Run, Wording, units
+from talkscli.language import figures
+from talkscli.language.tokens import Word, denies, negates
 
 Step = tuple[str, int, int, int, int]
 """What happens to a run of the record's words and one of the phrase's, as difflib says it."""

@@ -1,0 +1,1 @@
+"""Phrases and drafts held against a sheet."""

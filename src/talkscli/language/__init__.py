@@ -1,0 +1,1 @@
+"""What running text says: words, quotation marks, sentences, numbers and what qualifies them."""

@@ -1,0 +1,1 @@
+"""A sheet held against its article."""
