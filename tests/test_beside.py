@@ -1,6 +1,7 @@
 """Drafts as reporters write them: what stands beside a figure or around a quotation counts."""
 
 import pytest
+from msgspec.structs import replace
 
 from talkscli.checking import counts, draft
 from talkscli.checking.passages import Index
@@ -124,6 +125,133 @@ def verdicts(text):
 def test_what_stands_beside_a_figure(text, expected):
     """Nouns, hedges, negations, ranges, rates and currencies beside a number are part of it."""
     assert verdicts(text) == expected.split()
+
+
+ANOTHER = """
+1,200 fishing nets a day
+1,200 fishing nets per night
+1,200 nets nightly
+1,200 nets, nightly
+1,200 nets (per night)
+1,200 nets — a day
+1,200 nets, each day
+an annual loan of $100 billion
+an annual $100 billion
+a $100 billion annual loan
+$100 billion loan a year
+$100 billion p.a.
+$100bn/yr
+1,100 – 1,200 fishing nets
+1,100 fishing nets to 1,200 fishing nets
+between 1,100 fishing nets and 1,200 fishing nets
+from 1,100 nets – 1,200 nets
+more than a record 1,200 nets
+at the most 1,200 nets
+one in 1,200 nets
+two out of 1,200 nets
+two thirds of 1,200 nets
+a portion of the 1,200 nets
+30 square kilometers squared
+1,200 nets and boats
+1,200 nets and ropes were torn
+1,200 nets, ropes and boats
+1,200 nets, old boats and ropes
+1,200 nets (and boats)
+1,200 nets/boats
+1,200 net and rope makers
+1,200 nets or boats
+1,200 nets and counting
+1,200 nets and a half
+1,200 nets max
+1,200 nets tops
+1,200 nets, tops
+1,200 nets, give or take
+1,200 nets, at the least
+1,200 nets, if not
+1,200 nets to 1,300
+1,200-ish nets
+1,200 fewer nets
+1,200 nets fewer
+nearly four years ago
+`not` 1,200 nets
+30 percentage points
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", ANOTHER)
+def test_no_figure_is_exact_beside_words_that_may_make_another_of_it(text):
+    """Rates, ranges, parts, bounds and more things counted are never taken for the figure."""
+    assert verdicts(text)[-1:] not in (["exact"], ["exact/hedge"])
+
+
+GOES_ON = """
+Ash tore 1,200 nets.
+1,200 fishing nets were torn
+They tore 1,200 nets in May
+1,200 torn nets lay there
+tore 1,200 nets overnight
+1,200 nets hit the ground
+the 1,200 nets that he saw
+1,200 nets, according to him
+1,200 nets, he said and left
+1,200 nets, among them old ones
+1,200 nets, more than ever
+1,200 nets, officials said
+1,200 nets, a day after
+1,200 nets and he left
+1,200 nets Ash tore
+1,200 nets and sank them
+the 1,200 nets. A day later
+1,200 nets at a price
+1,200 nets to the north
+1,200 nets†
+1,2\u200b00 nets
+(1,200 nets)
+Nets: 1,200
+Nets (1,200), and
+a $100 billion loan
+a massive $100 billion loan from Europe
+the $100-billion loan
+a loan of $100 billion, a record
+a loan of $100 billions
+a loan worth $100 billion came
+($100 billion)
+a nearly four-year dispute
+nearly four years of it
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", GOES_ON)
+def test_a_figure_is_exact_where_the_sentence_goes_on(text):
+    """Words that say nothing of how many do not stand in the way."""
+    assert verdicts(text) == ["exact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nets (1,400)", "altered/number"),
+        ("Nets: 1,400", "altered/number"),
+        ("| Nets | 1,400 |", "altered/number"),
+        ("Nets (2024)", "unknown"),
+        ("1,800 nets¹", "altered/number"),
+        ("1,8\u200b00 nets", "altered/number"),
+        ("$100+ billion", "altered/hedge"),
+        ("They loaned $90 billion", "altered/number"),
+        ("It lent $90 billion", "unknown"),
+    ],
+)
+def test_labels_signs_and_forms_of_words(text, expected):
+    """A noun in front counts where none is behind; a verb is a word of the noun it is made of."""
+    assert verdicts(text) == [expected]
+
+
+def test_what_leaves_a_figure_in_doubt_is_shown():
+    """The record is named, and the words stand in the difference."""
+    (span,) = draft.spans("They tore 1,200 fishing nets a day.")
+    found = counts.check(replace(span.figure, following=("nets",)), span.sentence, INDEX)
+    assert (found.verdict, found.sort, found.passage.record.id) == ("unknown", "hedge", "nets")
+    assert found.difference == "1,200 nets {+a day+}"
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_a_table_shows_what_fails(check):
     ]
     assert (result.code, result.err) == (
         1,
-        "1 passage not in the sheet (--all shows them, --strict fails them)\n"
+        "1 passage unknown (--all shows what passes, --strict fails them)\n"
         "talkscli: 2 of 4 passages failed: 2 altered\n",
     )
 
@@ -443,4 +443,4 @@ def test_a_draft_in_which_nothing_fails_is_not_called_empty(terminal, tmp_path):
     result = terminal("check", "--file", str(path))
     assert (result.code, result.out) == (0, "")
     assert "0 passages that fail" in result.err
-    assert "1 passage not in the sheet" in result.err
+    assert "1 passage unknown" in result.err

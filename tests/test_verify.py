@@ -58,6 +58,18 @@ DAMAGES = [
     ),
     Damage("currency named", "$3.5 million", "$3.5 million Canadian", {"cost.unit": "mismatch"}),
     Damage("figure goes on", "five days", "five days and a half", {"days.value": "mismatch"}),
+    *(
+        Damage(f"figure {name}", "$3.5 million", changed, {"cost.value": "mismatch"})
+        for name, changed in (
+            ("qualified", "more than $3.5 million"),
+            ("halved", "half of the $3.5 million"),
+            ("bounded", "$3.5 million or more"),
+            ("of a year", "$3.5 million a year"),
+            ("shared out", "$3.5 million/month"),
+            ("one end of a range", "$3.5 million to $4 million"),
+        )
+    ),
+    Damage("points miscounted", "points = 12", "points = 13", {"accord.points": "mismatch"}, True),
     Damage(
         "figure denied", "five days", "not even five days",
         {f"days.{name}": "missing" for name in ("as_written", "value", "unit")},

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from talkscli.checking.passages import Index, Passage
 from talkscli.checking.quotation import Judgment
+from talkscli.language import figures
 from talkscli.language.figures import STOPS, Figure, common
 from talkscli.language.hedges import sense
 from talkscli.match import loose, words
@@ -16,7 +17,9 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     to be altered only where the sentence has a word of what the statistic measures.
     """
     alike = [found for found in index.alike(figure) if found[0].record.kind == "statistic"]
-    found = [_same(figure, passage, one) for passage, one in alike if one.value == figure.value]
+    same = [(passage, one) for passage, one in alike if one.value == figure.value]
+    doubt = figures.doubt(figure, sentence) if same else ("", "")
+    found = [_same(figure, passage, one, doubt) for passage, one in same]
     if found and figure.negation:
         said = f"{{+{figure.negation}+}} {_written(figure)}"
         return Judgment("altered", found[0].passage, "negation", difference=said)
@@ -30,9 +33,12 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     return Judgment("altered", passage, "number", difference=difference)
 
 
-def _same(figure: Figure, passage: Passage, one: Figure) -> Judgment:
+def _same(figure: Figure, passage: Passage, one: Figure, doubt: tuple[str, str]) -> Judgment:
     """The same number; a hedge that is lost is noted, one that says otherwise is an alteration."""
     ours, theirs = sense(one.qualifier), sense(figure.qualifier)
+    lost = not theirs or (not ours and theirs in ("about", "exactly", "only"))
+    if any(doubt) and (lost or ours == theirs):
+        return _doubted(figure, passage, doubt)
     if ours == theirs:
         return Judgment("exact", passage, part=False)
     difference = " ".join(
@@ -44,8 +50,15 @@ def _same(figure: Figure, passage: Passage, one: Figure) -> Judgment:
         )
         if part
     )
-    lost = not theirs or (not ours and theirs in ("about", "exactly", "only"))
     return Judgment("exact" if lost else "altered", passage, "hedge", difference=difference)
+
+
+def _doubted(figure: Figure, passage: Passage, doubt: tuple[str, str]) -> Judgment:
+    """The same number and noun, but beside them words with which it may be another figure."""
+    front, behind = (f"{{+{words}+}}" if words else "" for words in doubt)
+    return Judgment(
+        "unknown", passage, "hedge", difference=" ".join((front, _written(figure), behind)).strip()
+    )
 
 
 def _speaks_of(passage: Passage, sentence: str) -> bool:
@@ -54,14 +67,27 @@ def _speaks_of(passage: Passage, sentence: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _measure(text: str) -> frozenset[str]:
-    return _spoken(text) - STOPS
+    return frozenset(_stem(word) for word in words(loose(text)) if word not in STOPS)
 
 
 @lru_cache(maxsize=10)  # figures come sentence by sentence
 def _spoken(text: str) -> frozenset[str]:
-    """The words of a text, in the singular."""
-    return frozenset(word.removesuffix("s") for word in words(loose(text)))
+    """The stems of the words of a text."""
+    return frozenset(map(_stem, words(loose(text))))
+
+
+def _stem(word: str) -> str:
+    """A word less the ending of a verb or a plural: pledge, pledges, pledged, pledging."""
+    return next(
+        (word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) > len(end) + 2),
+        word,
+    )
+
+
+_ENDINGS = ("ings", "ing", "ed", "es", "e", "s")
 
 
 def _written(figure: Figure) -> str:
-    return " ".join(part for part in (figure.hedge, figure.text, *figure.following[:1]) if part)
+    """A figure up to what it counts."""
+    noun = figure.following[: figures.nouns(figure.following)]
+    return " ".join(part for part in (figure.hedge, figure.text, *noun) if part)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from html import unescape
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from talkscli.language import figures, marks
 from talkscli.language.sentences import Sentences
@@ -38,6 +37,8 @@ _markup = re.compile(
     rf"|(?P<address>{_address.pattern})"
     r"|(?P<note>^ {0,3}\[\^[^\[\]\s]{1,99}\]:|\[\^[^\[\]\s]{1,99}\]"
     r"|<sup\b[^<>]*+>(?:<a\b[^<>]*+>)?+[\[(]?[0-9*†‡,\s]{1,20}[\])]?(?:</a>)?</sup>)"
+    # A sign of a note, and characters of no width, are not read either.
+    r"|(?P<sign>(?<=[^\W\d_])[¹²³⁰⁴-⁹†‡]+|[\u00ad\u200b-\u200d\u2060\ufeff])"
     r"|(?P<open>!?\[)"
     r"|(?P<close>\](?:\(\s*+(?:<[^<>\n]*+>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.)*+\))*+)"
     rf"(?:\s++{_title})?+\s*+\)|\[(?P<label>[^\[\]\n]{{0,999}})\](?!\())?)"
@@ -60,6 +61,7 @@ class Span(Struct, frozen=True):
     text: str
     """What stands between its marks, on one line."""
     figure: figures.Figure | None = None
+    """With its places in `sentence`."""
     sentence: str = ""
     """The sentence around a figure."""
 
@@ -85,16 +87,16 @@ def spans(text: str) -> list[Span]:
     sentences = Sentences(seen.text)
     found = [_at(seen, span) for span in quoted]
     for figure in figures.find(_blank(rest, _of(_address))):
-        around = sentences.around(figure.start, figure.end)
-        found.append(_at(seen, Span(figure.start, figure.end, figure.text, figure, around)))
+        begin, sentence = sentences.around(figure.start, figure.end)
+        inside = figures.moved(figure, -begin)
+        found.append(_at(seen, Span(figure.start, figure.end, figure.text, inside, sentence)))
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
 def _at(seen: "_Seen", span: Span) -> Span:
     """A span of what is seen, with its place in the draft."""
     start, end = seen.place(span.start, span.end)
-    figure = span.figure and replace(span.figure, start=start, end=end)
-    return Span(start, end, span.text, figure, span.sentence)
+    return Span(start, end, span.text, span.figure, span.sentence)
 
 
 Unread = Callable[[str], Iterator[tuple[int, int]] | list[tuple[int, int]]]
@@ -138,7 +140,7 @@ def _fences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:
-    """Code between as many backticks, within one paragraph."""
+    """The backticks around code within one paragraph; a reader sees what is between them."""
     runs = [match.span() for match in _ticks.finditer(text)]
     closing: dict[int, int] = {}
     ahead: dict[int, int] = {}
@@ -153,7 +155,7 @@ def _code(text: str) -> Iterator[tuple[int, int]]:
     while number < len(runs):
         last = closing.get(number, number)
         if last != number:
-            yield runs[number][0], runs[last][1]
+            yield from (runs[number], runs[last])
         number = last + 1
 
 

@@ -262,5 +262,5 @@ def units(figure: Figure) -> set[str]:
     elif figure.joined and not any(word.lower() in figures.COMPARED for word in counted):
         found = figures.heads(counted[:1])
     else:
-        found = figures.heads(counted)
+        found = figures.heads((figure.label,) if figure.label else counted)
     return {f"{one} per {time}" if time else one for one in found}

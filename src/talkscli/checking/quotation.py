@@ -22,7 +22,7 @@ VERDICTS: dict[Verdict, str] = {
     "misattributed": "it stands there, but not as the words of that speaker",
     "elided": "pieces in order, every gap shown by an ellipsis",
     "altered": "other words; see `sort`",
-    "unknown": "the sheet has nothing near enough",
+    "unknown": "the sheet has nothing near enough, or words beside a figure may make another of it",
 }
 """Every verdict, the best first, and what it means."""
 

@@ -116,7 +116,7 @@ def run(
     print_answer(answer, output, FAILING if fewer else NOUNS, None)
     unknown = sum(row["verdict"] == "unknown" for row in rows)
     if fewer and unknown and "unknown" in passed:
-        note(f"{plural(unknown, *NOUNS)} not in the sheet (--all shows them, --strict fails them)")
+        note(f"{plural(unknown, *NOUNS)} unknown (--all shows what passes, --strict fails them)")
     if failed:
         raise CheckFailed(_why(failed, len(rows), sheet.name, whose))
 

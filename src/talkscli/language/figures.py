@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from talkscli.language import hedges, numerals
+from talkscli.language import beside, hedges, numerals
 from talkscli.language.hedges import TIMES, sense
 from talkscli.language.tokens import late
 
@@ -16,6 +17,8 @@ _next_word = late(
     r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)([^\W\d_]+(?:['’-][^\W\d_]+)*)"
     r"|[-\u2010\u2011]([^\W\d_]+)"
 )
+_label = late(r"([^\W\d_]+)(?:\s?(?:[:=|–—]|\s-)\s|\s\()(?:the\s)?\Z", re.IGNORECASE)
+_year = late(r"(?:19|20)[0-9][0-9]")
 _date = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -30,7 +33,7 @@ class Figure(Struct, frozen=True):
     unit: str
     """An ISO 4217 code, `percent`, or nothing."""
     following: tuple[str, ...]
-    """Up to three words right behind it, as written."""
+    """Up to five words right behind it, as written."""
     hedge: str
     """What qualifies it, right beside it (`approximately`, `up to`, `or more`), as written."""
     negation: str = ""
@@ -38,7 +41,14 @@ class Figure(Struct, frozen=True):
     joined: bool = False
     """Whether a hyphen joins the first word behind it (`four-year`)."""
     apart: str = ""
-    """What qualifies it from further off (`1,300 drones at most`), `in a range` or `per`."""
+    """What qualifies it from further off (`1,300 drones at most`): also the other
+    end of a range, smaller units (`and a half`), or what it is shared by (`/year`)."""
+    label: str = ""
+    """The noun in front of it, where none is behind: `Drones: 1,300`."""
+    begin: int = 0
+    """Where its hedge in front begins, or it itself."""
+    reach: int = 0
+    """Where what it counts ends, and a hedge behind that."""
 
     @property
     def qualifier(self) -> str:
@@ -56,6 +66,18 @@ def find(text: str) -> list[Figure]:
         for match, figure in _all(text)
         if not _is_pronoun(match, figure) and not _within(match.start(), dates)
     ]
+
+
+def moved(figure: Figure, by: int) -> Figure:
+    """The same figure in a text in which all stands `by` characters further on."""
+    places = ("start", "end", "begin", "reach")
+    return replace(figure, **{place: getattr(figure, place) + by for place in places})
+
+
+def whole(figure: Figure) -> str:
+    """A figure with what denies and qualifies it, and the words behind it."""
+    parts = (figure.negation, figure.hedge, figure.text, figure.apart, *figure.following)
+    return " ".join(part for part in parts if part)
 
 
 def says(as_written: str, value: int | float, unit: str) -> bool:
@@ -113,45 +135,81 @@ def _all(text: str) -> Iterator[tuple[re.Match[str], Figure]]:
 def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
     start, end = match.span()
     begin = hedges.hedged(text, start)
-    hedge, apart, close = text[begin:start].strip(), "", end
-    if hedge.endswith(_OPENING):
-        hedge, apart = "", hedge.rstrip("".join((*_OPENING, " ")))
-    if behind := hedges.behind().match(text, end):
-        said = (behind["late"] or behind["near"]).strip(" ,(—–\n")
-        close = behind.end("near") if behind["near"] else end
-        hedge, apart = (hedge, said) if hedge or behind["late"] else (said, apart)
-    if hedges.in_range(text, start, end):
-        apart = "in a range"
-    elif hedges.more_of_it().match(text, end):
-        apart = MORE
-    elif _shared().match(text, end):
-        apart = "per"
+    hedge, apart, close, last = _hedges_of(match, text[begin:start].strip())
+    following = _following(text, close)
+    words = tuple(word for word, _ in following)
+    joined = text[close : close + 1] in ("-", "‐", "‑")
+    unit = numerals.unit(match)
+    label = "" if unit or words else _labeled(text, begin, match[0])
+    plural = 0 if unit or joined else _plurals(words)[1]
+    place = max(last, following[plural - 1][1] if plural else close + joined)
     return Figure(
         start,
         end,
         match[0],
         value,
-        numerals.unit(match),
-        _following(text, close),
+        unit,
+        words,
         hedge,
         hedges.denial(text, begin),
-        joined=text[close : close + 1] in ("-", "‐", "‑"),
+        joined=joined,
         apart=apart,
+        label=label,
+        begin=begin,
+        reach=place,
     )
 
 
-MORE = "and more"
-"""Qualifies a figure that goes on in smaller units: five days and a half."""
+def doubt(figure: Figure, text: str) -> tuple[str, str]:
+    """Words in front of a figure of `text` and behind it, with which it may be another one."""
+    counted = bool(figure.label or (not figure.unit and _plurals(figure.following)[1]))
+    behind = beside.behind(text, figure.reach, counted=counted and not figure.joined)
+    return beside.in_front(text, figure.begin), behind
+
+
+def _hedges_of(match: re.Match[str], hedge: str) -> tuple[str, str, int, int]:
+    """The hedge right beside a figure, and that further off; where the first, and where both end.
+
+    `hedge` is what stands in front of the figure.
+    """
+    text, end = match.string, match.end()
+    apart, close, last = "", end, end
+    if hedge.endswith(_OPENING):
+        hedge, apart = "", hedge.rstrip("".join((*_OPENING, " ")))
+    if behind := hedges.behind().match(text, end):
+        said = (behind["late"] or behind["near"]).strip(" ,(—–\n")
+        close, last = behind.end("near") if behind["near"] else end, behind.end()
+        hedge, apart = (hedge, said) if hedge or behind["late"] else (said, apart)
+    if "+" in (match["scale"] or ""):
+        apart = "+"
+    if ranged := hedges.in_range(text, match.start(), end):
+        apart = ranged
+    elif beyond := hedges.more_of_it().match(text, end) or _shared().match(text, end):
+        apart = beyond[0].strip()
+    return hedge, apart, close, last
+
+
+def _labeled(text: str, begin: int, number: str) -> str:
+    """The noun that stands in front of a figure as its label; a year is no figure of it."""
+    found = _label().search(text, max(0, begin - 40), begin)
+    return found[1] if found and _is_plural(found[1]) and not _year().fullmatch(number) else ""
+
+
 _OPENING = ("*", "_", "(", "[")
-_shared = late(r"\s?/\s?[^\W\d_]")
+_shared = late(r"\s?/\s?[^\W\d_]+")
 
 
-def _following(text: str, end: int) -> tuple[str, ...]:
-    words: list[str] = []
-    while len(words) < 3 and (match := _next_word().match(text, end)):
-        words.append(match[1] or match[2])
+def _following(text: str, end: int) -> list[tuple[str, int]]:
+    """The words right behind a place, each with its end."""
+    words: list[tuple[str, int]] = []
+    while len(words) < MOST_WORDS and (match := _next_word().match(text, end)):
         end = match.end()
-    return tuple(words)
+        words.append((match[1] or match[2], end))
+    return words
+
+
+MOST_WORDS = 5
+"""What is counted stands among so many words behind a figure."""
 
 
 def rate(words_: Sequence[str]) -> tuple[int, str]:
@@ -174,24 +232,37 @@ _RATES = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "w
 _RATES |= {"daily": "day", "hourly": "hour", "apiece": "one", "each": "one"}
 
 
-def heads(words_: Iterable[str]) -> set[str]:
+def heads(words_: Sequence[str]) -> set[str]:
     """What a figure may be counting: the nouns behind it, in the singular.
 
     Where there is a plural, a singular only says what kind: drone pilots are no drones. What
     stands behind a plural is not counted: 1,300 soldiers with drones.
     """
-    found: list[str] = []
-    power = ""
-    for word in words_:
-        lower = word.lower()
-        if lower in STOPS:
-            break
-        if lower in COMPARED:
-            return set()
-        power = lower if lower in POWERS else power
-        found.append(lower)
-    plural = list(takewhile(_is_plural, dropwhile(lambda word: not _is_plural(word), found)))
-    return {f"{power} {word.removesuffix('s')}".lstrip() for word in plural or found}
+    noun_phrase = _noun_phrase(words_)
+    if any(word in COMPARED for word in noun_phrase):
+        return set()
+    power = next((f"{word} " for word in reversed(noun_phrase) if word in POWERS), "")
+    first, behind = _plurals(words_)
+    return {power + word.removesuffix("s") for word in noun_phrase[first : behind or None]}
+
+
+def _noun_phrase(words_: Sequence[str]) -> list[str]:
+    lower = (word.lower() for word in words_)
+    return list(takewhile(lambda word: word not in STOPS, lower))
+
+
+def _plurals(words_: Sequence[str]) -> tuple[int, int]:
+    """The first plural among the words behind a figure, and what is behind it and its like."""
+    plural = [_is_plural(word) for word in _noun_phrase(words_)]
+    if True not in plural:
+        return 0, 0
+    first = plural.index(True)
+    return first, plural.index(False, first) if False in plural[first:] else len(plural)
+
+
+def nouns(words_: Sequence[str]) -> int:
+    """How many of the words behind a figure say what it counts: up to a plural, else the first."""
+    return _plurals(words_)[1] or min(1, len(words_))
 
 
 def _is_plural(word: str) -> bool:
@@ -202,4 +273,4 @@ STOPS = frozenset("and or of in on at to by for from with against per was were i
 _PLURALS = frozenset("people men women children".split())
 POWERS = ("square", "cubic", "light")
 """What makes another unit of the one behind it."""
-COMPARED = frozenset("more fewer less additional extra old older young younger".split())
+COMPARED = frozenset("more fewer less additional extra old older young younger tops".split())

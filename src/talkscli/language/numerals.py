@@ -73,7 +73,8 @@ def written() -> re.Pattern[str]:
         rf"(?:(?P<minus>(?<![\w)])[-\u2212](?=[.0-9½¼¾]|{before})|(?<!\S)\u2013(?=[.0-9])|minus\s))?"
         rf"(?:(?P<before>{before})(?P<inner>[-\u2212]?)\s?)?"
         rf"(?:(?P<digits>{_digits()})"
-        rf"(?P<scale>(?:[-\s]?(?:{any_of(_LONG)})|[kmb]|(?(before)\s[kmb]))(?!\w))?"
+        rf"(?P<scale>(?:\+?[-\s]?(?:{any_of(_LONG)})|(?:\s(?:{any_of(_SCALES)})s)|[kmb]"
+        r"|(?(before)\s[kmb]))(?!\w))?"
         rf"|(?P<words>{_spelled()}))"
         rf"(?P<more>{_TIE}and{_TIE}{more}(?:{_TIE}(?:{any_of(_SCALES)}))?(?![^\W_]))?"
         rf"(?P<after>{after})?(?![^\W_]|:[0-9]|/[0-9](?!(?<=[0-9]{{3}}/.)[0-9,]{{2}}))",
@@ -99,7 +100,8 @@ def _spelled() -> str:
         rf"(?:{small}|an?(?={_GAP}(?:hundred|dozen)(?![^\W_])))"
         rf"(?:{_GAP}(?:hundred(?:{_GAP}(?:and{_GAP})?{small})?|dozen))?(?![^\W_])"
     )
-    part = rf"(?:{chunk}|an?(?={_TIE}(?:{scales})(?![^\W_]))|hundred(?={_TIE}(?:{scales})))"
+    before_scale = rf"(?={_TIE}(?:{scales})(?![^\W_]))"
+    part = rf"(?:{chunk}|(?:an?|hundred){before_scale})"
     whole = rf"{part}(?:{_TIE}(?:{scales}),?{_GAP}(?:and{_GAP})?{chunk})*(?:{_TIE}(?:{scales}))?"
     fraction = rf"(?:(?:an?|one|two|three){_TIE})?(?:{any_of(FRACTIONS)})s?(?:{_GAP}of)?"
     of = rf"(?:(?:an?|one){_TIE})?(?:{scales}|hundred|dozen)"
@@ -149,7 +151,7 @@ _vague = late(r"(?:several|few|many|couple(?:\s+of)?)\s+\Z", re.IGNORECASE)
 def amount(match: re.Match[str]) -> Decimal | None:
     """The number that a match of `written` says; None where it cannot be told."""
     text, start, end = match.string, match.start(), match.end()
-    words, scale = (match["words"] or "").lower(), (match["scale"] or "").strip("- \t\r\n\u00a0")
+    words, scale = (match["words"] or "").lower(), (match["scale"] or "").strip("+- \t\r\n\u00a0")
     if _goes_on().match(text, end):
         return None
     if words.startswith("hundred") and _vague().search(text, max(0, start - 20), start):
@@ -161,7 +163,7 @@ def amount(match: re.Match[str]) -> Decimal | None:
     number = _spelled_out(words) if words else _read_digits(match["digits"])
     if number is None:
         return None
-    number *= 1 if words else _COUNTS.get(last, 1)
+    number *= 1 if words else _COUNTS.get(last) or _COUNTS.get(last.removesuffix("s"), 1)
     if match["more"]:
         number = _with_more(number, last, match["more"].lower())
     negative = match["minus"] or match["inner"]

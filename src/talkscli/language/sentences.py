@@ -26,8 +26,11 @@ class Sentences:
         self._ends.append(len(text))
         self._known: tuple[int, int, str] = (0, 0, "")
 
-    def around(self, first: int, last: int) -> str:
-        """The sentence that has both places; those in one sentence share the text, not copies."""
+    def around(self, first: int, last: int) -> tuple[int, str]:
+        """Where the sentence that has both places begins, and the sentence.
+
+        Those in one sentence share the text, not copies.
+        """
         number = bisect_right(self._begins, first) - 1
         until = bisect_right(self._begins, last) - 1
         begin, end = self._begins[number], self._ends[max(until, number)]
@@ -36,4 +39,4 @@ class Sentences:
         end = min(end, max(begin + (part + 2) * WINDOW, last + WINDOW))
         if self._known[:2] != (start, end):
             self._known = (start, end, self._text[start:end])
-        return self._known[2]
+        return start, self._known[2]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from talkscli.facts.records import Quote, Record, Statistic
-from talkscli.language import figures, tokens
+from talkscli.language import figures, hedges, tokens
 from talkscli.language.figures import Figure
 from talkscli.match import fold, loose, words
 from talkscli.verifying.article import Paragraph
@@ -102,24 +102,46 @@ def _cut(claim: Claim) -> str | None:
 
 
 def _read_on(claim: Claim) -> str | None:
-    """In the article the figure goes on behind its noun, or is of another currency."""
+    """In the article the figure is denied, qualified or of another unit, and not in the record."""
     record, name = claim.record, claim.name
     if not isinstance(record, Statistic) or name not in ("value", "unit") or name in record.at:
         return None
+    alone = figures.find(fold(record.as_written))
 
     def wrong(one: Figure) -> bool:
         if name == "value":
-            return one.apart == figures.MORE
+            return not any(_alike(one, written) for written in alone)
         return not figures.counts(record.unit) and one.unit not in ("", record.unit)
 
     for place in claim.places:
         for number in place.found:
             there = claim.paragraphs[number - 1].read(place.need.spellings[0], record.value)
-            if there and all(map(wrong, there)):
-                return f"P{number}: {' '.join((there[0].text, *there[0].following))}"
+            if alone and there and all(map(wrong, there)):
+                return f"P{number}: {figures.whole(there[0])}"
+    return None
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether nothing denies or qualifies one of two figures and not the other."""
+    return (
+        (one.value, one.negation) == (other.value, other.negation)
+        and hedges.sense(one.qualifier) == hedges.sense(other.qualifier)
+        and figures.rate(one.following)[1] == figures.rate(other.following)[1]
+    )
+
+
+def _another_number(claim: Claim) -> str | None:
+    """A number whose words say another number; of words that say none a person has judged."""
+    value = getattr(claim.record, claim.name)
+    if isinstance(claim.record, Statistic) or not isinstance(value, int | float):
+        return None
+    for place in claim.places:
+        said = figures.find(place.need.spellings[0])
+        if said and all(one.value != value for one in said):
+            return place.need.locator
     return None
 
 
 Rule = Callable[[Claim], str | None]
-RULES: tuple[Rule, ...] = (_not_held, _not_said, _cut, _read_on, _other_words)
+RULES: tuple[Rule, ...] = (_not_held, _not_said, _cut, _read_on, _another_number, _other_words)
 """Each tells what is there instead, which may be nothing, or None where a field keeps it."""

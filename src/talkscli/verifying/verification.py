@@ -24,7 +24,7 @@ OUTCOMES = {
     "ambiguous": "gone from their paragraph, they stand in several others",
     "missing": "they stand nowhere; the nearest words are shown",
     "mismatch": "no marks of the article hold the quote whole,"
-    " or a value is not what its figure says",
+    " or a number is not what its words say there",
     "unrecorded": "a quotation or figure of the article that no record rests on",
 }
 """What can come of a field, the worse later, and what that means; the last is of the article."""
