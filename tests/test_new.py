@@ -267,6 +267,12 @@ def test_each_stub_alone_is_a_record():
         ("It sank nearly 2,400 barrels.", ("nearly 2,400 barrels", 2400, "barrels", "nearly")),
         ("A loan of up to $1.5bn.", ("up to $1.5bn", 1_500_000_000, "USD", "up to")),
         ("About 12 percent went.", ("About 12 percent", 12, "percent", "About")),
+        ("In all, 300 or more boats.", ("300 or more boats", 300, "boats", "or more")),
+        ("So 300 or so boats left.", ("300 or so boats", 300, "boats", "or so")),
+        ("5 boats at most fell.", ("5 boats at most", 5, "boats", "at most")),
+        ("$5 billion a year went.", ("$5 billion a year", 5 * 10**9, "USD", None)),
+        ("five days and a half.", ("five days and a half", 5, "days", None)),
+        ("40 glass bottles fell.", ("40 glass bottles", 40, "glass bottles", None)),
         ("1,200 aerial bombs fell.", ("1,200 aerial bombs", 1200, "aerial bombs", None)),
         ("The four-year war.", ("four-year", 4, "years", None)),
         ("A three-party plan.", ("three-party", 3, "parties", None)),
@@ -342,12 +348,21 @@ def test_dateline(opening, dateline):
         "Brenia, Arland: What we know\n",
         "Talks in Miami, Florida: ",
         "The mediator said yesterday, Sunday: ",
-        "A headline\nMiami, Florida: ",
+        "It has begun on this very day.\nMiami, Florida: ",
+        "A headline\nBreaking: ",
     ],
 )
 def test_no_dateline_is_guessed(opening):
     """What may be a headline, a name or a label is not filled in."""
     assert "dateline" not in tomli.loads(of_article(f"{opening}{PROSE}\n".encode()))["source"]
+
+
+def test_dateline_below_a_headline():
+    """A headline on top does not hide the dateline of the text."""
+    data = f"Talks end\nMIAMI, Florida — {PROSE}\n".encode()
+    source = tomli.loads(of_article(data))["source"]
+    assert (source["dateline"], source["at"]) == ("MIAMI, Florida", {"dateline": "P2"})
+    assert outcomes(data)["s", "dateline"] == "verified"
 
 
 def test_a_possible_dateline_is_offered():
@@ -393,6 +408,8 @@ def test_lines_are_paragraphs_unless_broken_to_a_width():
     wrapped = f"Heading\n\n{PROSE}\n{PROSE}\n\n{PROSE}\n"
     assert tomli.loads(of_article(long.encode()))["source"]["paragraphs"] == 4
     assert tomli.loads(of_article(wrapped.encode()))["source"]["paragraphs"] == 3
+    listed = "Heading\n\n- an item\n- an item\n\nA word\n"
+    assert tomli.loads(of_article(listed.encode()))["source"]["paragraphs"] == 4
 
 
 def test_article_from_standard_input(talks):

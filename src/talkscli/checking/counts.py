@@ -1,8 +1,9 @@
 """Whether a figure in running text is one of a sheet's."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
-from talkscli.checking.passages import Index, Passage
+from talkscli.checking.passages import Index, Passage, units
 from talkscli.checking.quotation import Judgment
 from talkscli.language import figures
 from talkscli.language.figures import STOPS, Figure, common
@@ -16,8 +17,8 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     Another number of money, time or per cent may well be another matter: it is held
     to be altered only where the sentence has a word of what the statistic measures.
     """
-    alike = [found for found in index.alike(figure) if found[0].record.kind == "statistic"]
-    same = [(passage, one) for passage, one in alike if one.value == figure.value]
+    known, wanted = _known(index), units(figure)
+    same = known.of_value(wanted, figure.value)
     doubt = figures.doubt(figure, sentence) if same else ("", "")
     found = [_same(figure, passage, one, doubt) for passage, one in same]
     if found and figure.negation:
@@ -25,12 +26,56 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
         return Judgment("altered", found[0].passage, "negation", difference=said)
     if found:
         return min(found, key=lambda finding: (finding.verdict != "exact", bool(finding.sort)))
-    near = [passage for passage, _ in alike if not common(figure) or _speaks_of(passage, sentence)]
-    if not near:
+    near = known.spoken_of(wanted, _spoken(sentence))
+    if near is None and not common(figure):
+        near = known.first(wanted)
+    if near is None:
         return Judgment("unknown")
-    passage = max(near, key=lambda one: _speaks_of(one, sentence))
-    difference = f"[-{passage.text}-] {{+{_written(figure)}+}}"
-    return Judgment("altered", passage, "number", difference=difference)
+    difference = f"[-{near.text}-] {{+{_written(figure)}+}}"
+    return Judgment("altered", near, "number", difference=difference)
+
+
+class _Known:
+    """The statistics of a sheet, to be found by unit with value, or by unit with what they measure.
+
+    A draft may have as many figures as a sheet has statistics, so none is compared with all.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._measures = [
+            (passage, one)
+            for passage in index.passages
+            if passage.record.kind == "statistic"
+            for one in passage.measured
+        ]
+        self._places: dict[tuple[str, float | str | None], list[int]] = {}
+        for number, (passage, one) in enumerate(self._measures):
+            for unit in units(one):
+                for key in (None, one.value, *_measure(passage.record.measure)):
+                    self._places.setdefault((unit, key), []).append(number)
+
+    def of_value(self, wanted: Iterable[str], value: float) -> list[tuple[Passage, Figure]]:
+        """Those of a unit and a value, in the sheet's order."""
+        found = {number for unit in wanted for number in self._places.get((unit, value), ())}
+        return [self._measures[number] for number in sorted(found)]
+
+    def spoken_of(self, wanted: Iterable[str], stems: Iterable[str]) -> Passage | None:
+        """The first of a unit that measures what one of the words is about."""
+        return self._first((unit, stem) for unit in wanted for stem in stems)
+
+    def first(self, wanted: Iterable[str]) -> Passage | None:
+        """The first of a unit."""
+        return self._first((unit, None) for unit in wanted)
+
+    def _first(self, keys: Iterable[tuple[str, str | None]]) -> Passage | None:
+        firsts = (self._places[key][0] for key in keys if key in self._places)
+        number = min(firsts, default=None)
+        return None if number is None else self._measures[number][0]
+
+
+@lru_cache(maxsize=1)
+def _known(index: Index) -> _Known:
+    return _Known(index)
 
 
 def _same(figure: Figure, passage: Passage, one: Figure, doubt: tuple[str, str]) -> Judgment:
@@ -61,11 +106,6 @@ def _doubted(figure: Figure, passage: Passage, doubt: tuple[str, str]) -> Judgme
     )
 
 
-def _speaks_of(passage: Passage, sentence: str) -> bool:
-    return not _measure(passage.record.measure).isdisjoint(_spoken(sentence))
-
-
-@lru_cache(maxsize=10_000)
 def _measure(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words(loose(text)) if word not in STOPS)
 

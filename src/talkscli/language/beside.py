@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
-from talkscli.language.hedges import TIMES
+from talkscli.language.nouns import TIMES
 from talkscli.language.numerals import FRACTIONS, ONES, TEENS, any_of
 from talkscli.language.tokens import late
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkscli.language import beside, hedges, numerals
-from talkscli.language.hedges import TIMES, sense
+from talkscli.language.hedges import sense
+from talkscli.language.nouns import TIMES, forms, is_plural, is_time
 from talkscli.language.tokens import late
 
 _next_word = late(
@@ -68,6 +69,15 @@ def find(text: str) -> list[Figure]:
     ]
 
 
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures say the same number, and nothing denies or qualifies but one of them."""
+    return (
+        (one.value, one.negation) == (other.value, other.negation)
+        and sense(one.qualifier) == sense(other.qualifier)
+        and rate(one.following)[1] == rate(other.following)[1]
+    )
+
+
 def moved(figure: Figure, by: int) -> Figure:
     """The same figure in a text in which all stands `by` characters further on."""
     places = ("start", "end", "begin", "reach")
@@ -96,8 +106,7 @@ def counts(unit: str) -> bool:
 
 def common(figure: Figure) -> bool:
     """Whether the unit is one of many things: money, time, per cent."""
-    counted = (word.lower().removesuffix("s") for word in figure.following[:1])
-    return bool(figure.unit) or any(word in TIMES for word in counted)
+    return bool(figure.unit) or any(map(is_time, figure.following[:1]))
 
 
 def _equal(one: int | float, other: int | float) -> bool:
@@ -118,8 +127,7 @@ def _is_pronoun(match: re.Match[str], figure: Figure) -> bool:
     bare = (match["words"] or "").lower() in ("one", "zero")
     if not bare or figure.unit or match["more"]:
         return False
-    counted = figure.following[0].lower() if figure.following else ""
-    return counted.removesuffix("s") not in TIMES
+    return not any(map(is_time, figure.following[:1]))
 
 
 def _all(text: str) -> Iterator[tuple[re.Match[str], Figure]]:
@@ -192,7 +200,9 @@ def _hedges_of(match: re.Match[str], hedge: str) -> tuple[str, str, int, int]:
 def _labeled(text: str, begin: int, number: str) -> str:
     """The noun that stands in front of a figure as its label; a year is no figure of it."""
     found = _label().search(text, max(0, begin - 40), begin)
-    return found[1] if found and _is_plural(found[1]) and not _year().fullmatch(number) else ""
+    if found is None or _year().fullmatch(number) or not is_plural(found[1].lower()):
+        return ""
+    return found[1]
 
 
 _OPENING = ("*", "_", "(", "[")
@@ -233,7 +243,7 @@ _RATES |= {"daily": "day", "hourly": "hour", "apiece": "one", "each": "one"}
 
 
 def heads(words_: Sequence[str]) -> set[str]:
-    """What a figure may be counting: the nouns behind it, in the singular.
+    """What a figure may be counting: the nouns behind it, in whatever form.
 
     Where there is a plural, a singular only says what kind: drone pilots are no drones. What
     stands behind a plural is not counted: 1,300 soldiers with drones.
@@ -243,7 +253,8 @@ def heads(words_: Sequence[str]) -> set[str]:
         return set()
     power = next((f"{word} " for word in reversed(noun_phrase) if word in POWERS), "")
     first, behind = _plurals(words_)
-    return {power + word.removesuffix("s") for word in noun_phrase[first : behind or None]}
+    counted = noun_phrase[first : behind or None]
+    return {power + form for word in counted for form in forms(word)}
 
 
 def _noun_phrase(words_: Sequence[str]) -> list[str]:
@@ -253,7 +264,7 @@ def _noun_phrase(words_: Sequence[str]) -> list[str]:
 
 def _plurals(words_: Sequence[str]) -> tuple[int, int]:
     """The first plural among the words behind a figure, and what is behind it and its like."""
-    plural = [_is_plural(word) for word in _noun_phrase(words_)]
+    plural = [is_plural(word) for word in _noun_phrase(words_)]
     if True not in plural:
         return 0, 0
     first = plural.index(True)
@@ -265,12 +276,7 @@ def nouns(words_: Sequence[str]) -> int:
     return _plurals(words_)[1] or min(1, len(words_))
 
 
-def _is_plural(word: str) -> bool:
-    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
-
-
 STOPS = frozenset("and or of in on at to by for from with against per was were is are".split())
-_PLURALS = frozenset("people men women children".split())
 POWERS = ("square", "cubic", "light")
 """What makes another unit of the one behind it."""
 COMPARED = frozenset("more fewer less additional extra old older young younger tops".split())

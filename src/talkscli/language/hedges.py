@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
+from talkscli.language.nouns import TIMES
 from talkscli.language.numerals import FRACTIONS, ONES, TEENS, any_of
 from talkscli.language.tokens import late, negates
 
-TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
 _SENSES = {
     "about": "approximately, about, around, roughly, circa, some, estimated, an estimated, ~, ≈, ±,"
     " almost exactly",
@@ -37,6 +37,11 @@ _BEHIND |= dict.fromkeys(("maybe more", "perhaps more", "possibly more"), "at le
 _IN_FRONT = {hedge: sense for sense, all_ in _SENSES.items() for hedge in all_.split(", ")}
 _LONGEST = max(len(hedge.split()) for hedge in _IN_FRONT)
 _HEDGES = _IN_FRONT | _BEHIND
+
+
+def is_hedge(words: str) -> bool:
+    """Whether words are one of the hedges that are known by name."""
+    return " ".join(words.lower().split()) in _HEDGES
 
 
 def sense(hedge: str) -> str:

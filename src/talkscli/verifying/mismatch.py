@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from talkscli.facts.records import Quote, Record, Statistic
-from talkscli.language import figures, hedges, tokens
+from talkscli.language import figures, tokens
 from talkscli.language.figures import Figure
+from talkscli.language.nouns import forms
 from talkscli.match import fold, loose, words
 from talkscli.verifying.article import Paragraph
 from talkscli.verifying.evidence import Need
@@ -56,16 +57,8 @@ def _counts(written: str, unit: str) -> bool:
     """Whether the noun counted stands in the words, in singular or plural."""
     if not figures.counts(unit):
         return True
-    noun = _forms(loose(unit).split()[-1])
-    return any(not noun.isdisjoint(_forms(word)) for word in words(loose(written)))
-
-
-def _forms(noun: str) -> set[str]:
-    """A noun, and what it may be in the singular."""
-    singular = {"men": "man", "women": "woman", "people": "person", "children": "child"}
-    endings = (("s", ""), ("es", ""), ("ies", "y"))
-    cut = {noun.removesuffix(end) + back for end, back in endings if noun.endswith(end)}
-    return {noun, singular.get(noun, noun), *cut}
+    noun = forms(loose(unit).split()[-1])
+    return any(not noun.isdisjoint(forms(word)) for word in words(loose(written)))
 
 
 def _other_words(claim: Claim) -> str | None:
@@ -110,7 +103,7 @@ def _read_on(claim: Claim) -> str | None:
 
     def wrong(one: Figure) -> bool:
         if name == "value":
-            return not any(_alike(one, written) for written in alone)
+            return not any(figures.alike(one, written) for written in alone)
         return not figures.counts(record.unit) and one.unit not in ("", record.unit)
 
     for place in claim.places:
@@ -119,15 +112,6 @@ def _read_on(claim: Claim) -> str | None:
             if alone and there and all(map(wrong, there)):
                 return f"P{number}: {figures.whole(there[0])}"
     return None
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    """Whether nothing denies or qualifies one of two figures and not the other."""
-    return (
-        (one.value, one.negation) == (other.value, other.negation)
-        and hedges.sense(one.qualifier) == hedges.sense(other.qualifier)
-        and figures.rate(one.following)[1] == figures.rate(other.following)[1]
-    )
 
 
 def _another_number(claim: Claim) -> str | None:

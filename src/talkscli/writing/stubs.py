@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from talkscli.language import figures, hedges
+from talkscli.language import figures, hedges, nouns
 from talkscli.language.tokens import less_stop
 from talkscli.match import fold, loose
 from talkscli.verifying import article
@@ -84,13 +84,16 @@ def _first(find: Finder, paragraphs: Sequence[Paragraph]) -> Iterator[Stub]:
 def _paragraphs(text: str) -> tuple[list[Paragraph], bool]:
     """The paragraphs, and whether they are the blocks between blank lines.
 
-    Where lines are broken to a width, a block is a paragraph; elsewhere every line is.
+    Where lines are broken to a width, a block is a paragraph; elsewhere every line is, and so is
+    every item of a list.
     """
     lines, blocks = article.lines(text), article.blocks(text)
     wrapped = 1 < len(blocks) < len(lines) and max(map(len, lines)) <= WRAPPED
+    wrapped = wrapped and not any(_item.search(block) for block in blocks)
     return [Paragraph(raw) for raw in (blocks if wrapped else lines)], wrapped
 
 
+_item = re.compile(r"\n[^\S\n]*(?:[-*•–]|[0-9]{1,2}[.)])[^\S\n]")
 _WORD = r"(?:(?:[^\W\d_]\.)+|(?:St|Mt|Ft)\.|[^\W\d_][\w'’-]*)"
 _opening = re.compile(
     rf"(?P<city>{_WORD}(?:[ /]{_WORD}){{0,4}})(?P<region>, {_WORD}(?: {_WORD}){{0,3}})?"
@@ -103,20 +106,29 @@ _PARTICLES = frozenset("al am an da de del den der di do dos du el la le les los
 
 def _source(known: dict[str, Any], paragraphs: Sequence[Paragraph]) -> Stub:
     """The article's own record, with its dateline if it surely opens with one."""
-    plain = " ".join(paragraphs[0].raw.split())
+    plain = [" ".join(paragraph.raw.split()) for paragraph in paragraphs[:2]]
+    # A headline may stand on top.
+    first = 1 if len(plain) > 1 and not _is_prose(plain[0]) else 0
+    place, sure = _dateline(plain[first])
+    if sure:
+        return Stub("", {**known, "dateline": place}, {"dateline": f"P{first + 1}"})
+    maybe = place if first == 0 else _dateline(plain[0])[0]
+    return Stub("", known, maybe={"dateline": maybe} if maybe else {})
+
+
+def _dateline(plain: str) -> tuple[str, bool]:
+    """The place that a paragraph may open with, and whether it surely does."""
     match = _opening.match(plain)
     place = match["city"] + (match["region"] or "") if match else ""
     words = re.split("[ /]", place)
     if not match or not all(word[:1].isupper() or word in _PARTICLES for word in words):
-        return Stub("", known)
+        return "", False
     if not words[0][:1].isupper():
-        return Stub("", known)
+        return "", False
     # A name and a colon, or a word in capitals and a dash, open a headline, too.
     sure = match["region"] and (match["mark"] == ":" or match["agency"] or match["city"].isupper())
     sure = sure or (match["agency"] and match["city"].isupper() and len(match["city"]) > 2)
-    if sure and _is_prose(match["rest"]):
-        return Stub("", {**known, "dateline": place}, {"dateline": "P1"})
-    return Stub("", known, maybe={"dateline": place})
+    return place, bool(sure) and _is_prose(match["rest"])
 
 
 def _is_prose(text: str) -> bool:
@@ -146,15 +158,10 @@ def _statistics(paragraph: Paragraph, place: str) -> Iterator[Stub]:
     seen = set()
     for figure in found:
         unit, end = _counted(figure, plain)
-        before = plain[max(0, figure.start - 60) : figure.start]
-        begin = figure.start - len(before) + len(before.rstrip()) - len(figure.hedge)
-        if not figure.hedge:
-            begin = figure.start
-        if plain[begin:end] in seen:
+        if plain[figure.begin : end] in seen:
             continue
-        seen.add(plain[begin:end])
-        tries = ((begin, end, unit), (begin, figure.end, ""), (figure.start, figure.end, ""))
-        for first, last, counted in tries:
+        seen.add(plain[figure.begin : end])
+        for first, last, counted in _tries(figure, plain, unit, end):
             written = plain[first:last]
             if _holds(paragraph, written, figure):
                 yield _statistic(figure, written, counted, place)
@@ -163,22 +170,39 @@ def _statistics(paragraph: Paragraph, place: str) -> Iterator[Stub]:
             yield Stub(figure.text, lost=f"{place}: {figure.text}")
 
 
+def _tries(
+    figure: figures.Figure, plain: str, unit: str, end: int
+) -> Iterator[tuple[int, int, str]]:
+    """From where to where a figure may be written, best first, and its unit if that is in it."""
+    yield figure.begin, end, unit
+    for more in islice(_word_end.finditer(plain, end), FURTHER):
+        yield figure.begin, more.end(), unit
+    yield figure.begin, figure.end, ""
+    yield figure.start, figure.end, ""
+
+
+FURTHER = 4
+"""A hedge, or what it is shared by, is looked for so many words behind what is counted."""
+_word_end = re.compile(r"\S*\w")
+
+
 def _statistic(figure: figures.Figure, written: str, unit: str, place: str) -> Stub:
     values = {"as_written": written, "value": figure.value}
     if unit:
         values["unit"] = unit
-    hedge = figure.hedge if written.startswith(figure.hedge) else ""
+    hedge = figure.qualifier if hedges.is_hedge(figure.qualifier) else figure.hedge
     if hedge and Paragraph(loose(written)).find(loose(hedge)):
         values["hedge"] = hedge
-    name = written.removeprefix(hedge)
+    name = written.removeprefix(figure.hedge)
     return Stub(name, values, {"as_written": place})
 
 
 def _holds(paragraph: Paragraph, written: str, figure: figures.Figure) -> bool:
-    """Whether a sheet can hold the figure, and verify will find the words."""
+    """Whether a sheet can hold the figure, and verify will find the words and agree."""
     words = fold(written)
     stands = bool(paragraph.find(words)) and paragraph.longer(words) is None
-    return stands and abs(figure.value) < 2**63
+    agrees = any(figures.alike(figure, one) for one in figures.find(words))
+    return stands and agrees and abs(figure.value) < 2**63
 
 
 def _counted(figure: figures.Figure, plain: str) -> tuple[str, int]:
@@ -192,23 +216,15 @@ def _counted(figure: figures.Figure, plain: str) -> tuple[str, int]:
         if lower in figures.STOPS or not word.replace("-", "").isalpha():
             break
         hyphened = not plain[figure.end].isspace()
-        if number == 0 and (lower in hedges.TIMES or hyphened):
-            return _plural(lower), end
-        if _is_plural.fullmatch(lower):
+        if number == 0 and (lower in nouns.TIMES or hyphened):
+            return nouns.plural(lower), end
+        if nouns.is_plural(lower):
             return " ".join(figure.following[: number + 1]), end
         # A name between the two begins another thought: in 2022 Brenia asks.
         if number or not word.islower():
             break
     return "", figure.end
 
-
-def _plural(noun: str) -> str:
-    if noun.endswith("s"):
-        return noun
-    return f"{noun[:-1]}ies" if re.search(r"..[^aeiou]y\Z", noun) else f"{noun}s"
-
-
-_is_plural = re.compile(r"[^\W\d_]+[^\W\d_aiu]s|people|men|women|children")
 
 FINDERS: dict[str, Finder] = {"quote": _quotes, "statistic": _statistics}
 """What may become a record of a kind, of a paragraph and the locator that leads to it."""

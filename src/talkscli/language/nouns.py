@@ -1,0 +1,32 @@
+"""Nouns in the singular and the plural, as far as their spelling tells."""
+
+_SINGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"))
+TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case has the form of a plural; glass, bus and basis have not."""
+    return word in _SINGULAR or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+def forms(word: str) -> frozenset[str]:
+    """A noun in lower case and all that it may be in the singular: two that share one agree."""
+    if not is_plural(word):
+        return frozenset((word,))
+    cut = (word.removesuffix(end) + put for end, put in _ENDINGS if word.endswith(end))
+    return frozenset((word, _SINGULAR.get(word, word), *cut))
+
+
+def plural(noun: str) -> str:
+    """A noun in lower case in the plural."""
+    if noun.endswith("s"):
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in ("", *"aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
+
+
+def is_time(word: str) -> bool:
+    """Whether a word names a span of time, in singular or plural."""
+    return word.lower().removesuffix("s") in TIMES
