@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from talkscli.checking import counts, draft
+from talkscli.checking import counts, draft, judging
 from talkscli.checking.passages import Index
 from talkscli.checking.quotation import check
 from talkscli.facts import sheet
@@ -67,10 +67,7 @@ INDEX = Index(sheet.decode(SHEET, "made-up.toml"))
 
 def verdicts(text):
     """The verdict on each quoted span and figure, with its sort behind a slash."""
-    findings = (
-        counts.check(span.figure, span.sentence, INDEX) if span.figure else check(span.text, INDEX)
-        for span in draft.spans(text)
-    )
+    findings = (one for _, one in judging.judge(text, INDEX))
     return [f"{one.verdict}/{one.sort}" if one.sort else one.verdict for one in findings]
 
 
@@ -263,6 +260,10 @@ def test_what_leaves_a_figure_in_doubt_is_shown():
         ("it fell — quickly — to 5 degrees", "it fell, quickly, to 5 degrees", "typography"),
         ("we saw 5 to 10 million men", "we saw 5", "altered"),
         ("we saw 5 to 10 million men", "10 million men", "altered"),
+        ("we saw five to ten million men", "we saw five", "altered"),
+        ("we saw five or ten percent", "ten percent", "altered"),
+        ("we sat for 3 1/2 hours", "we sat for 3", "altered"),
+        ("we sat for 3, 4 of us then left", "we sat for 3", "exact"),
         ("we have <5 boats left now", "5 boats left now", "altered"),
     ],
 )
@@ -277,6 +278,18 @@ def test_signs_and_ranges_belong_to_their_numbers(text, phrase, verdict):
     [
         ("> We do not want to close the old harbor\n> — Ada Ash", "exact"),
         ("> We do not want to close the old harbor,\n> – but to sell it.", "altered/words"),
+        ("- > We do want to close the old harbor", "altered/negation"),
+        ("> Ada Ash: We do not want to close the old harbor", "exact"),
+        ("> Never: We do not want to close the old harbor", "altered/negation"),
+        ("<blockquote>\nWe do want to close the old harbor</blockquote>", "altered/negation"),
+        (
+            "<blockquote><p>He</p>\n\n<p>We do want to close the old harbor",
+            "unknown altered/negation",
+        ),
+        ('„close the old harbor" and „sell the harbor here"', "exact unknown"),
+        ('“close the old harbor" or „keep the "old" harbor”', "exact altered/words exact"),
+        ("»close the old harbor» or »sell the harbor here»", "exact unknown"),
+        ("“keep it open for everybody¹”, “keep it open for everybody.²”", "exact exact"),
         ("> We do want to “close the old harbor” and sell it", "altered/negation exact"),
         ("> “keep it open for everybody,” Ash said of the harbor.", "exact"),
         ('Ash said:"keep it shut for everybody"', "altered/words"),
@@ -293,3 +306,23 @@ def test_signs_and_ranges_belong_to_their_numbers(text, phrase, verdict):
 def test_what_is_quoted(text, expected):
     """All that is said to be said is checked, and nothing that is not."""
     assert verdicts(text) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We do not,” she said, “want to close the harbor.”", "altered/words altered/words"),
+        ("“We do not,” she said, “want to close the old harbor.”", "typography typography"),
+        ("“We do not”, Ash said, “want to close the old harbor”", "exact exact"),
+        ("“We do not want,” she said, “to keep it open.”", "altered/words altered/words"),
+        ("“We do not,” she said. “want to close the old harbor”", "altered/negation"),
+        ("“We do not,” she said, “Want to close the old harbor”", "altered/negation"),
+        ("“to keep it open,” she said, but not “close the old harbor”", "exact exact"),
+        ("“We do,” she said, “want to close the old harbor.”", "altered/negation altered/negation"),
+        ("“close the old harbor,” it said, “1,200 fishing nets”", "exact exact"),
+    ],
+)
+def test_a_quotation_goes_on_behind_who_speaks(text, expected):
+    """Both parts are judged as the reader reads them: as one."""
+    found = verdicts(text)
+    assert (found if " " in expected else found[-1:]) == expected.split()

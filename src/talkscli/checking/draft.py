@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
 from msgspec import Struct
 
 from talkscli.language import figures, marks
-from talkscli.language.sentences import Sentences
+from talkscli.language.sentences import Sentences, ends
 
 LONGEST = 999
 """A link's label has so many characters at most."""
@@ -16,12 +16,15 @@ LONGEST = 999
 _fence = re.compile(r"^ {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)([^\n]*)$", re.MULTILINE)
 _ticks = re.compile(r"`++|\n[ \t]*(?=\n)")
 _front = re.compile(r"---[ \t]*\n(?=[\w-]+[ \t]*:|#)(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
-_prefix = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
+_prefix = re.compile(r"^(?: {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?= {1,4}>))?(?: {0,4}> ?)+", re.MULTILINE)
+_quoted = re.compile(r"<blockquote\b[^<>]*+>.*?(?:</blockquote>|\Z)", re.IGNORECASE | re.DOTALL)
 _line = re.compile(r"^(?:([ \t]*([0-9]{1,9})[.)](?=[ \t]))|[^\n]*\S)?[^\n]*", re.MULTILINE)
 _struck = re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]+~~(?!~)|<(del|s|strike)>[^<>]*</\1>", re.IGNORECASE)
 _paragraph = re.compile(r"^[^\S\n]*+\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+", re.MULTILINE)
 # The last line of a block quote, if it can be a name: with a capital, and no sentence's end.
 _credit = re.compile(r"\n[^\S\n]*+(?:—|–|--)[^\S\n]*(?=[^\W\d_a-z])[^\n]{1,100}(?<![.!?…])\s*\Z")
+# The name, of two words at least, of who says what follows.
+_speaker = re.compile(r"\s*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,4}:\s")
 _title = r"""(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))"""
 _definition = re.compile(
     r"^ {0,3}\[(?!\^)([^\[\]\n]{1,999})\]:[ \t]*+(?:<[^<>\n]*+>"
@@ -38,7 +41,7 @@ _markup = re.compile(
     r"|(?P<note>^ {0,3}\[\^[^\[\]\s]{1,99}\]:|\[\^[^\[\]\s]{1,99}\]"
     r"|<sup\b[^<>]*+>(?:<a\b[^<>]*+>)?+[\[(]?[0-9*†‡,\s]{1,20}[\])]?(?:</a>)?</sup>)"
     # A sign of a note, and characters of no width, are not read either.
-    r"|(?P<sign>(?<=[^\W\d_])[¹²³⁰⁴-⁹†‡]+|[\u00ad\u200b-\u200d\u2060\ufeff])"
+    r"|(?P<sign>(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?…”\"’]))[¹²³⁰⁴-⁹†‡]+|[\u00ad\u200b-\u200d\u2060\ufeff])"
     r"|(?P<open>!?\[)"
     r"|(?P<close>\](?:\(\s*+(?:<[^<>\n]*+>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.)*+\))*+)"
     rf"(?:\s++{_title})?+\s*+\)|\[(?P<label>[^\[\]\n]{{0,999}})\](?!\())?)"
@@ -58,6 +61,7 @@ class Span(Struct, frozen=True):
     start: int
     """Where it begins, its opening mark included, in code points."""
     end: int
+    """Behind its closing mark."""
     text: str
     """What stands between its marks, on one line."""
     figure: figures.Figure | None = None
@@ -68,10 +72,10 @@ class Span(Struct, frozen=True):
 
 def spans(text: str) -> list[Span]:
     """Every quoted span, and every figure outside of them, in order."""
-    blank = text.replace("\r\n", " \n").replace("\r", "\n")
+    blank = _unbroken(text)
     for unread in (_front_matter, _fences, _code, _comments, _of(_struck)):
         blank = _blank(blank, unread)
-    blocks = {match.start() for match in _prefix.finditer(blank)}
+    blocks = _Blocks(blank)
     blank = _blank(_blank(blank, _of(_prefix)), _items)
     labels = {_label(match[1]) for match in _definition.finditer(blank)}
     blank = _blank(blank, _of(_definition))
@@ -80,7 +84,7 @@ def spans(text: str) -> list[Span]:
     for place, start, end in seen.paragraphs:
         pairs = marks.pairs(seen.text, start, end)
         within = [_span(seen.text, one, other, end) for one, other in pairs if other - one > 1]
-        if blank.rfind("\n", 0, place) + 1 in blocks and _loosely(within, end - start):
+        if blocks.holds(place) and _loosely(within, end - start):
             within += _block(seen.text, start, end)
         quoted += within
     rest = _blank(seen.text, lambda _: sorted((span.start, span.end) for span in quoted))
@@ -98,6 +102,41 @@ def _at(seen: "_Seen", span: Span) -> Span:
     start, end = seen.place(span.start, span.end)
     return Span(start, end, span.text, span.figure, span.sentence)
 
+
+def places(text: str, found: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """Line and column, each from 1 and in code points, of spans in order of their starts."""
+    breaks = _unbroken(text)
+    line, start, last = 1, 0, 0
+    for span in found:
+        line += breaks.count("\n", last, span.start)
+        start, last = max(start, breaks.rfind("\n", last, span.start) + 1), span.start
+        yield line, span.start - start + 1
+
+
+def _unbroken(text: str) -> str:
+    """A draft whose lines all end alike, every character in its place."""
+    return text.replace("\r\n", " \n").replace("\r", "\n")
+
+
+def reads_on(text: str, one: Span, other: Span) -> bool:
+    """Whether the second of two spans goes on with the first, behind who is said to speak.
+
+    So it does in “We do not,” she said, “want that”: a few words between commas, then no capital.
+    """
+    between = text[one.end : other.start]
+    return (
+        not (one.figure or other.figure)
+        and other.text[:1].islower()
+        and (one.text.endswith(",") or between.startswith(","))
+        and between.rstrip().endswith(",")
+        and any(map(str.isalpha, between[:LONGEST_CUE]))
+        and len(between) <= LONGEST_CUE
+        and not ends(between)
+    )
+
+
+LONGEST_CUE = 100
+"""So many characters stand at most between two parts of one quotation."""
 
 Unread = Callable[[str], Iterator[tuple[int, int]] | list[tuple[int, int]]]
 """Tells what of a draft is not its text, in order."""
@@ -177,14 +216,32 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
         begins = not match[0].strip()
 
 
+class _Blocks:
+    """The block quotes of a draft, in Markdown or HTML."""
+
+    def __init__(self, draft: str) -> None:
+        self._draft = draft
+        self._lines = {match.start() for match in _prefix.finditer(draft)}
+        self._regions = [match.span() for match in _quoted.finditer(draft)]
+
+    def holds(self, place: int) -> bool:
+        """Whether a paragraph that begins at a place is of one."""
+        if self._draft.rfind("\n", 0, place) + 1 in self._lines:
+            return True
+        number = bisect_right(self._regions, (place, len(self._draft))) - 1
+        return number >= 0 and place < self._regions[number][1]
+
+
 def _loosely(within: list["Span"], length: int) -> bool:
     """Whether quoted spans are but parts of a block quote, less than half of it."""
     return 2 * sum(span.end - span.start for span in within) < length
 
 
 def _block(text: str, start: int, end: int) -> Iterator[Span]:
-    """A block quote without marks: all of it, less the line that says whose it is."""
+    """A block quote without marks: all of it, less what says at an end whose it is."""
     words = _blank(text[start:end], _of(_credit))
+    if speaker := _speaker.match(words):
+        words = " " * speaker.end() + words[speaker.end() :]
     if inner := words.strip():
         begin = start + words.index(inner)
         yield Span(begin, begin + len(inner), " ".join(inner.split()))

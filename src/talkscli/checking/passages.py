@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkscli.facts.sheet import Sheet
-from talkscli.language import figures
+from talkscli.language import figures, numerals
 from talkscli.language.figures import Figure
 from talkscli.language.tokens import (
     JOINTS,
@@ -131,10 +131,17 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         ).union(self._within_ranges())
 
     def _within_ranges(self) -> Iterator[int]:
-        """The words between the two numbers of a range in words, and the second number."""
-        for number in range(1, len(self.words) - 1):
-            first, to, last = self.spelled[number - 1 : number + 2]
-            if to in ("to", "or") and first[-1].isdigit() and last[:1].isdigit():
+        """The words between the two numbers of a range in words, and the second number.
+
+        Two numbers side by side (3 1/2) are one as well.
+        """
+        counts = [numerals.is_number(word) for word in self.spelled]
+        for number in range(1, len(self.words)):
+            if not counts[number - 1]:
+                continue
+            if counts[number] and self.gap(number) == " ":
+                yield number
+            elif self.spelled[number] in ("to", "or") and counts[number + 1 : number + 2] == [True]:
                 yield from (number, number + 1)
 
     def cuts_figure(self, number: int) -> bool:

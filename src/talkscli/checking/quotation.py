@@ -26,6 +26,9 @@ VERDICTS: dict[Verdict, str] = {
 }
 """Every verdict, the best first, and what it means."""
 
+PASSING: tuple[Verdict, ...] = ("exact", "typography")
+"""The verdicts with which the words are there."""
+
 FEWEST = 3
 """An altered phrase shares at least so many words with its source."""
 MOST = 100

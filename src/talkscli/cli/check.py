@@ -9,7 +9,7 @@ import click
 from talkscli import files, formats
 from talkscli.checking import passages, quotation
 from talkscli.checking.passages import Index
-from talkscli.checking.quotation import VERDICTS, Judgment
+from talkscli.checking.quotation import PASSING, VERDICTS, Judgment
 from talkscli.cli.data import (
     answer_from,
     data_option,
@@ -25,7 +25,6 @@ from talkscli.text import one_line, plural
 
 Row = dict[str, Any]
 
-SOUND = ("exact", "typography")
 COLUMNS = (
     *("kind", "verdict", "sort", "part", "path", "line", "column", "span", "record"),
     *("speakers", "difference"),
@@ -73,7 +72,7 @@ def command(name: str) -> click.Command:
         help="Check a quotation, or every quotation of a draft, against the sheet.\n\n"
         "PHRASE is the words as quoted, - for standard input. Words that differ are shown as "
         "[-dropped-] from the sheet's and {+added+} to them.\n\n"
-        f"{explained(VERDICTS)} Exit code 1 for any but {' and '.join(SOUND)};"
+        f"{explained(VERDICTS)} Exit code 1 for any but {' and '.join(PASSING)};"
         " in a draft, what is unknown passes, too.",
         short_help="Check a quotation or a draft against the sheet.",
         epilog='Example: talkscli check "a dignified foundation" --speaker witkoff',
@@ -95,7 +94,7 @@ def run(
     _refuse(phrase, paths, speakers, strict, data)
     sheet = load(data)
     index = Index(sheet)
-    passed = {*SOUND, *allow}
+    passed = {*PASSING, *allow}
     whose: set[str] = set()
     if paths:
         passed |= set() if strict else {"unknown"}
@@ -189,23 +188,16 @@ def _phrase(text: str, index: Index, speakers: set[str]) -> Row:
 
 def _draft(path: str, index: Index) -> Sequence[Row]:
     """A row for every quoted span and figure of a draft."""
-    from talkscli.checking import counts, draft  # a phrase needs neither
+    from talkscli.checking import draft, judging  # a phrase needs neither
 
     text = files.read_text(path, files.TEXT_LIMIT)
     label = files.label(path)
-    rows, line, start, last = [], 1, 0, 0
-    breaks = text.replace("\r\n", " \n").replace("\r", "\n")
-    for span in draft.spans(text):
-        line += breaks.count("\n", last, span.start)
-        start, last = max(start, breaks.rfind("\n", last, span.start) + 1), span.start
-        if span.figure:
-            finding = counts.check(span.figure, span.sentence, index)
-        elif passages.phrase(span.text).words:
-            finding = quotation.check(span.text, index)
-        else:
-            continue
-        rows.append(_row(finding, span.text, label, line, span.start - start + 1))
-    return rows
+    judged = judging.judge(text, index)
+    places = draft.places(text, (span for span, _ in judged))
+    return [
+        _row(finding, span.text, label, *place)
+        for (span, finding), place in zip(judged, places, strict=True)
+    ]
 
 
 def _row(

@@ -9,6 +9,8 @@ CLOSERS = {
     "«": "»", "»": "«", "‹": "›", "›": "‹", "”": "”",
 }  # fmt: skip
 """The marks that may open a quotation, each with those that may close it."""
+ODD_CLOSERS = {"“": '"“', "„": '"', "‟": '"', "«": '"', "»": "»", '"': "”"}
+"""Marks that close one of another form where nothing else does, by mistake or by custom."""
 DEEPEST = 16
 """So many marks may be open at once; more are a fault of the text, not nesting."""
 FURTHEST = 1000
@@ -23,22 +25,40 @@ _SINGLE = "'‘‚‛"
 def pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The places of each opening mark of a paragraph and its closing one, the inner ones first.
 
-    The first mark that is never closed ends with the paragraph, at `end`; an apostrophe
-    is no mark.
+    A mark that is never closed may be by one of another form (“…"); the first that is not ends
+    with the paragraph, at `end`. An apostrophe is no mark.
     """
     opened: list[int] = []
+    paired: set[int] = set()
     for match in _mark.finditer(text, start, end):
         place = match.start()
         closed = _closed(text, place, end, opened)
         if closed is not None:
             yield opened[closed], place
+            paired.update((opened[closed], place))
             del opened[closed:]
         elif _opens(text, place, start, end, opened):
             opened.append(place)
             del opened[:-DEEPEST]
-    unclosed = [place for place in opened if text[place] not in "'‘"]
-    if unclosed:
-        yield unclosed[0], end
+    for place in opened:
+        if text[place] in "'‘":
+            continue
+        closing = _odd_closing(text, place, end, paired)
+        yield place, closing
+        if closing == end:
+            return
+        paired.add(closing)
+
+
+def _odd_closing(text: str, opening: int, end: int, paired: set[int]) -> int:
+    """Where a mark of another form closes the one at `opening`; `end` where none does."""
+    odd = ODD_CLOSERS.get(text[opening], "")
+    for match in _mark.finditer(text, opening + 1, end):
+        place = match.start()
+        after = text[place + 1 : min(place + 2, end)]
+        if match[0] in odd and place not in paired and text[place - 1].strip():
+            return end if after.isalnum() else place
+    return end
 
 
 def _closed(text: str, place: int, end: int, opened: list[int]) -> int | None:

@@ -110,6 +110,7 @@ def _spelled() -> str:
 
 _STEMS = (*ONES, *"zero ten eleven twel twent thirt fort fift dozen hundred thousand".split())
 _STEMS += ("illion",)
+_WORDS = frozenset((*ONES, *TEENS, *_TENS, *_SCALES, "hundred", "dozen"))
 _digit = late("[0-9]")
 _number_word = late(r"[^\W\d_]+")
 _grouped = late(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -122,6 +123,11 @@ def may_say(text: str) -> bool:
         return True
     lower = text.lower()
     return any(stem in lower for stem in _STEMS)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word in lower case begins or ends with a digit, or is a number in words."""
+    return word[0].isdigit() or word[-1].isdigit() or word.partition("-")[0] in _WORDS
 
 
 @cache

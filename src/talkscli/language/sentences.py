@@ -13,6 +13,11 @@ _stop = re.compile(
 )
 
 
+def ends(text: str) -> bool:
+    """Whether a sentence ends within a text."""
+    return _stop.search(text) is not None
+
+
 class Sentences:
     """The sentences of a text; of a very long one the part around a place."""
 

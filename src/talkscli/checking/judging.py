@@ -1,0 +1,39 @@
+"""What each quotation and each figure of a draft was found to be."""
+
+from itertools import pairwise
+
+from talkscli.checking import counts, draft, passages, quotation
+from talkscli.checking.draft import Span
+from talkscli.checking.passages import Index
+from talkscli.checking.quotation import PASSING, Judgment
+
+
+def judge(text: str, index: Index) -> list[tuple[Span, Judgment]]:
+    """Every quoted span that has words, and every figure, with its judgment, in order.
+
+    Two parts of one quotation are judged as one, for so they are read.
+    """
+    spans = [span for span in draft.spans(text) if span.figure or passages.phrase(span.text).words]
+    found = {span: _judgment(span, index) for span in spans}
+    quoted = [span for span in spans if span.figure is None]
+    for one, other in pairwise(quoted):
+        if draft.reads_on(text, one, other):
+            whole = quotation.check(f"{one.text} {other.text}", index)
+            if whole.verdict != "unknown" and not _apart(found[one], found[other]):
+                found[one] = found[other] = whole
+    return list(found.items())
+
+
+def _judgment(span: Span, index: Index) -> Judgment:
+    if span.figure:
+        return counts.check(span.figure, span.sentence, index)
+    return quotation.check(span.text, index)
+
+
+def _passes(finding: Judgment) -> bool:
+    return finding.verdict in PASSING
+
+
+def _apart(one: Judgment, other: Judgment) -> bool:
+    """Whether both stand there, but as the words of two records."""
+    return _passes(one) and _passes(other) and one.passage is not other.passage
