@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from talkscli.checking.quotation import VERDICTS
-from talkscli.cli import check, lookup
+from talkscli.checking.quotation import PASSING, VERDICTS
+from talkscli.cli import lookup
 from talkscli.cli.app import SECTIONS, cli
 from talkscli.cli.data import data_option
 from talkscli.cli.output import output_options
@@ -130,7 +130,7 @@ def values(name: str) -> None:
     """Print the values that a key may have, each with what it means."""
     meanings: Mapping[Any, str] = {"verdict": VERDICTS, "outcome": OUTCOMES, "level": LEVELS}[name]
     told = {
-        "verdict": ("passes", lambda one: one in check.SOUND),
+        "verdict": ("passes", lambda one: one in PASSING),
         "outcome": ("holds", lambda one: one not in FAILURES),
     }
     if name not in told:

@@ -22,11 +22,13 @@ def test_levels(show):
 
 
 def test_levels_of_references_and_figures(show):
-    """A name or alias is verbatim; what rests on another field's words is interpreted."""
+    """A name or alias is verbatim, and so is what stands in the words of a whole figure."""
     figure, quote = json.loads(show("barrels", "no-sale", "-f", "json").out)
     levels = figure["levels"]
     assert levels["reported_by"] == levels["as_written"] == "verbatim"
-    assert levels["value"] == levels["unit"] == "interpreted"
+    assert levels["value"] == levels["unit"] == levels["hedge"] == "verbatim"
+    (cost,) = json.loads(show("cost", "-f", "json").out)
+    assert cost["levels"]["value"] == cost["levels"]["unit"] == "interpreted"
     assert "form" not in quote["levels"]
 
 

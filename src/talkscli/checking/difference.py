@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from talkscli.checking.passages import Passage, Phrase, Run, Wording, units
+from talkscli.checking.passages import MOST_FIGURES, Passage, Run, Wording, units
 from talkscli.language import figures
 from talkscli.language.tokens import Word, denies, negates
 
@@ -17,8 +17,6 @@ Step = tuple[str, int, int, int, int]
 W = TypeVar("W", bound=Wording)
 EFFORT = 100_000
 """So many pairs of equal words are weighed at most; texts with more are aligned roughly."""
-MOST = 100
-"""So many figures of a phrase are compared at most."""
 
 
 class Change(NamedTuple):
@@ -29,8 +27,8 @@ class Change(NamedTuple):
     same: bool
 
 
-def align(wanted: Phrase, passage: Passage) -> list[Change]:
-    """Phrase and record word by word, from the first word they share to the last."""
+def align(wanted: Wording, passage: Passage) -> list[Change]:
+    """Wording and record word by word, from the first word they share to the last."""
     ours = [word.text for word in passage.words]
     theirs = [word.text for word in wanted.words]
     spelled = tuple(passage.text[word.start : word.end] for word in passage.words)
@@ -100,9 +98,9 @@ def _extent(run: Run) -> int:
     return run[1] - run[0]
 
 
-def _figure(wanted: Phrase, passage: Passage) -> Run:
+def _figure(wanted: Wording, passage: Passage) -> Run:
     """The record's words that say a figure of the phrase's unit; all where none does."""
-    wishes = islice(figures.find(wanted.text), MOST)
+    wishes = islice(figures.find(wanted.text), MOST_FIGURES)
     alike = [
         (abs(wish.value - one.value), one.start, one.end)
         for wish in wishes

@@ -25,6 +25,8 @@ from talkscli.language.tokens import (
 )
 from talkscli.match import fold
 
+MOST_FIGURES = 100
+"""So many figures of a phrase are compared at most; no quotation has as many."""
 Run = tuple[int, int]
 """The first word of a run and the one behind its last."""
 
@@ -109,7 +111,7 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         record, found = self.record, self.figures
         if record.kind != "statistic":
             return found
-        unit = "" if figures.counts(record.unit) else record.unit
+        unit = "" if figures.is_noun(record.unit) else record.unit
         one = next((one for one in found if one.value == record.value), found[0] if found else None)
         if one is None:
             return ()
@@ -171,19 +173,15 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         )
 
 
-class Phrase(Wording, frozen=True, dict=True, eq=False, kw_only=True):
-    """What is checked, less its outer marks and one closing comma or full stop."""
-
-
 @lru_cache(maxsize=10)
-def phrase(text: str) -> Phrase:
-    """Fold a phrase and set its outer marks aside."""
+def phrase(text: str) -> Wording:
+    """Fold a phrase, and set its outer marks and one closing comma or full stop aside."""
     folded = fold(text)
     bare = less_stop(folded)
     if len(bare) > 1 and (bare[0], bare[-1]) in _OUTER:
         inner = bare[1:-1].strip()
         bare = inner if bare != folded else less_stop(inner)
-    return Phrase(text=bare, words=tuple(words(bare)))
+    return Wording(text=bare, words=tuple(words(bare)))
 
 
 _OUTER = {('"', '"'), ("'", "'"), ("«", "»"), ("»", "«"), ("‹", "›"), ("›", "‹")}

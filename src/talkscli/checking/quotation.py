@@ -1,5 +1,6 @@
 """Whether a phrase stands in a sheet's quotes and figures, and how it differs where not."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -8,16 +9,16 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkscli.checking.passages import Index, Passage, Phrase, Run, Wording, phrase
+from talkscli.checking.passages import MOST_FIGURES, Index, Passage, Run, Wording, phrase
 from talkscli.language import figures
 from talkscli.language.figures import Figure
-from talkscli.language.tokens import ELLIPSIS, MARKS, less_stop, words
+from talkscli.language.tokens import ELLIPSIS, MARKS, late, less_stop, words
 from talkscli.match import fold
 
 Verdict = Literal["exact", "typography", "misattributed", "elided", "altered", "unknown"]
 VERDICTS: dict[Verdict, str] = {
     "exact": "the words are a quote or a figure, or an unbroken run of its words",
-    "typography": "the same words; case (also of a letter in brackets), quotation marks,"
+    "typography": "the same words; case (also of a letter in brackets), `[sic]`, quotation marks,"
     " `, . ; :` or dashes between them differ",
     "misattributed": "it stands there, but not as the words of that speaker",
     "elided": "pieces in order, every gap shown by an ellipsis",
@@ -31,8 +32,6 @@ PASSING: tuple[Verdict, ...] = ("exact", "typography")
 
 FEWEST = 3
 """An altered phrase shares at least so many words with its source."""
-MOST = 100
-"""So many figures of a phrase are compared at most; no quotation has as many."""
 
 
 class Judgment(Struct, frozen=True):
@@ -53,7 +52,17 @@ def check(text: str, index: Index, speakers: frozenset[str] | None = None) -> Ju
     With `speakers`, words that stand there, whole or with gaps that are shown, but are none
     of theirs are misattributed, and nobody else's are held to be altered.
     """
-    wanted = phrase(text)
+    bare = _sic().sub("", text)
+    finding = _judged(phrase(bare), index, speakers)
+    marked = bare != text and finding.verdict == "exact"
+    return replace(finding, verdict="typography") if marked else finding
+
+
+_sic = late(r"\s?[\[(]sic[!.]?[\])]", re.IGNORECASE)
+"""What an editor puts behind a word to say that it stands there so."""
+
+
+def _judged(wanted: Wording, index: Index, speakers: frozenset[str] | None) -> Judgment:
     for findings in (_passing(wanted, index), _elided(wanted, index)):
         foreign = None
         for finding in findings:
@@ -70,7 +79,7 @@ def _theirs(passage: Passage, speakers: frozenset[str] | None) -> bool:
     return speakers is None or not speakers.isdisjoint(passage.speakers)
 
 
-def _passing(wanted: Phrase, index: Index) -> list[Judgment]:
+def _passing(wanted: Wording, index: Index) -> list[Judgment]:
     """Every place where the phrase stands, the best first: exact, then whole."""
     found: list[Judgment] = []
     for passage in index.holding(wanted.words):
@@ -83,7 +92,7 @@ def _passing(wanted: Phrase, index: Index) -> list[Judgment]:
     return sorted(found, key=lambda one: (one.verdict != "exact", bool(one.part)))
 
 
-def _verbatim(wanted: Phrase, passage: Passage, start: int = 0) -> Iterator[Run]:
+def _verbatim(wanted: Wording, passage: Passage, start: int = 0) -> Iterator[Run]:
     """Where the phrase stands letter by letter, from a word on, as a run that may be cut."""
     for run in _runs(wanted, passage, start):
         begin = passage.words[run[0]].start - wanted.words[0].start
@@ -91,26 +100,26 @@ def _verbatim(wanted: Phrase, passage: Passage, start: int = 0) -> Iterator[Run]
             yield run
 
 
-def _typographic(wanted: Phrase, passage: Passage) -> Iterator[Run]:
-    """Where the phrase stands but for punctuation of no weight and case."""
-    for run in _runs(wanted, passage):
+def _typographic(wanted: Wording, passage: Passage, start: int = 0) -> Iterator[Run]:
+    """Where the phrase stands from a word on, but for punctuation of no weight and case."""
+    for run in _runs(wanted, passage, start):
         if _same_gaps(wanted, passage, run[0]):
             yield run
 
 
-def _runs(wanted: Phrase, passage: Passage, start: int = 0) -> Iterator[Run]:
+def _runs(wanted: Wording, passage: Passage, start: int = 0) -> Iterator[Run]:
     """Where the words stand unbroken, and may be cut from what is around them."""
     for run in passage.find(wanted, start):
         if passage.may_be_cut(run, wanted.asks) or _closes_alike(wanted, passage, run):
             yield run
 
 
-def _closes_alike(wanted: Phrase, passage: Passage, run: Run) -> bool:
+def _closes_alike(wanted: Wording, passage: Passage, run: Run) -> bool:
     """Whether nothing at all is cut: every word is there, and so is what closes the text."""
     return run == (0, len(passage.words)) and wanted.weights[-1] == passage.weights[-1]
 
 
-def _same_gaps(wanted: Phrase, passage: Passage, first: int) -> bool:
+def _same_gaps(wanted: Wording, passage: Passage, first: int) -> bool:
     """Whether no punctuation of weight differs between the words, nor a sign before them."""
     ours, theirs = passage.weights[first : first + len(wanted.words) + 1], wanted.weights
     return (
@@ -131,7 +140,7 @@ def _signed(wording: Wording, number: int) -> bool:
     return not first[0].isalpha() and wording.gap(number).endswith(("-", "- "))
 
 
-def _elided(wanted: Phrase, index: Index) -> Iterator[Judgment]:
+def _elided(wanted: Wording, index: Index) -> Iterator[Judgment]:
     """Every quote of which the phrase is pieces, where every gap shows an ellipsis."""
     if "." not in wanted.text:
         return
@@ -147,25 +156,25 @@ def _elided(wanted: Phrase, index: Index) -> Iterator[Judgment]:
             yield Judgment("elided", passage, part=part, difference=left_out(passage, runs))
 
 
-def _piece(text: str) -> Phrase:
+def _piece(text: str) -> Wording:
     text = less_stop(text.strip(" " + MARKS))
-    return Phrase(text=text, words=tuple(words(text)))
+    return Wording(text=text, words=tuple(words(text)))
 
 
-def _in_order(pieces: list[Phrase], passage: Passage) -> list[Run]:
+def _in_order(pieces: list[Wording], passage: Passage) -> list[Run]:
     """A run for each piece, one behind the other; none where a piece is missing."""
     runs: list[Run] = []
     for piece in pieces:
-        found = next(_verbatim(piece, passage, runs[-1][1] if runs else 0), None)
+        # A bracket shows that its letter is not the record's, as where a piece begins a sentence.
+        stands = _typographic if "[" in piece.text else _verbatim
+        found = next(stands(piece, passage, runs[-1][1] if runs else 0), None)
         if not found:
             return []
         runs.append(found)
     return runs
 
 
-def _altered(
-    wanted: Phrase, index: Index, speakers: frozenset[str] | None = None
-) -> Judgment | None:
+def _altered(wanted: Wording, index: Index, speakers: frozenset[str] | None) -> Judgment | None:
     """The phrase as other words than a record's: enough of them shared, or a figure's unit."""
     least = max(FEWEST, (len(wanted.words) + 1) // 2)
     best: tuple[int, int, Passage] | None = None
@@ -190,11 +199,11 @@ def _altered(
     return Judgment("altered", passage, sort=sort, difference=difference.show(changes))
 
 
-def _counted(wanted: Phrase, index: Index, speakers: frozenset[str] | None) -> Passage | None:
+def _counted(wanted: Wording, index: Index, speakers: frozenset[str] | None) -> Passage | None:
     """The passage with a figure of the same unit: the same amount, most words, the nearest."""
     best = None
     common: dict[Passage, int] = {}
-    for wish in islice(figures.find(wanted.text), MOST):
+    for wish in islice(figures.find(wanted.text), MOST_FIGURES):
         for passage, one in index.alike(wish):
             if not _theirs(passage, speakers) or not _related(wanted, wish, passage):
                 continue
@@ -207,7 +216,7 @@ def _counted(wanted: Phrase, index: Index, speakers: frozenset[str] | None) -> P
     return best[1] if best else None
 
 
-def _related(wanted: Phrase, wish: Figure, passage: Passage) -> bool:
+def _related(wanted: Wording, wish: Figure, passage: Passage) -> bool:
     """Whether a phrase has more to do with a passage than money, time or per cent.
 
     So much is of that, that a word of what the passage says or measures is needed, too;
@@ -225,7 +234,7 @@ def _apart(one: float, other: float) -> float:
     return abs(one - other) / max(abs(one), abs(other), 1)
 
 
-def _in_common(wanted: Phrase, passage: Passage) -> int:
+def _in_common(wanted: Wording, passage: Passage) -> int:
     """The most words that stand in both in the same order (Hyyrö's bit-parallel count)."""
     fewer, more = sorted((wanted.words, passage.words), key=len)
     masks: dict[str, int] = {}

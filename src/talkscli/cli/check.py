@@ -116,6 +116,8 @@ def run(
     unknown = sum(row["verdict"] == "unknown" for row in rows)
     if fewer and unknown and "unknown" in passed:
         note(f"{plural(unknown, *NOUNS)} unknown (--all shows what passes, --strict fails them)")
+    if not paths and rows[0]["verdict"] == "unknown" and os.path.isfile(phrase[0]):
+        note(f'"{phrase[0]}" is a file: --file checks what a draft quotes')
     if failed:
         raise CheckFailed(_why(failed, len(rows), sheet.name, whose))
 
@@ -171,11 +173,11 @@ def _why(failed: list[Row], total: int, name: Callable[[str], str], whose: set[s
 
 def _another_s(row: Row, name: Callable[[str], str], whose: set[str]) -> str:
     """Whose words they are not, and whose they are."""
-    wanted = " or ".join(f"{one_line(name(id_))}'s" for id_ in sorted(whose))
+    wanted = " or ".join(one_line(name(id_)) for id_ in sorted(whose))
     names = " and ".join(one_line(name(id_)) for id_ in row["speakers"])
     origin = f"the sheet has it from {names}" if names else "the article names nobody for it"
     span = one_line(row["span"])[:100]
-    return f'misattributed: "{span}" is not {wanted}, {origin} ({row["record"]})'
+    return f'misattributed: "{span}" is not from {wanted}; {origin} ({row["record"]})'
 
 
 def _phrase(text: str, index: Index, speakers: set[str]) -> Row:

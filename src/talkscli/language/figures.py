@@ -15,7 +15,7 @@ from talkscli.language.nouns import TIMES, forms, is_plural, is_time
 from talkscli.language.tokens import late
 
 _next_word = late(
-    r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)([^\W\d_]+(?:['’-][^\W\d_]+)*)"
+    r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)([^\W\d_]+(?:['’-]\w+)*)"
     r"|[-\u2010\u2011]([^\W\d_]+)"
 )
 _label = late(r"([^\W\d_]+)(?:\s?(?:[:=|–—]|\s-)\s|\s\()(?:the\s)?\Z", re.IGNORECASE)
@@ -92,14 +92,14 @@ def whole(figure: Figure) -> str:
 
 def says(as_written: str, value: int | float, unit: str) -> bool:
     """Whether a figure in the words is exactly `value`, and of the currency if `unit` is one."""
-    needs_unit = not counts(unit)
+    needs_unit = not is_noun(unit)
     return any(
         _equal(figure.value, value) and (not needs_unit or figure.unit == unit)
         for _, figure in _all(as_written)
     )
 
 
-def counts(unit: str) -> bool:
+def is_noun(unit: str) -> bool:
     """Whether a unit is a noun, neither an ISO 4217 code nor `percent`."""
     return unit != "percent" and not (len(unit) == 3 and unit.isupper())
 

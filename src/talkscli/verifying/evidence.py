@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from talkscli.facts.fields import Field, as_tuple, fields, parse_locator
 from talkscli.facts.records import Record
 from talkscli.facts.sheet import Sheet
+from talkscli.language import tokens
 from talkscli.match import fold
 
 LEVELS = {
@@ -74,9 +75,18 @@ def _level(sheet: Sheet, record: Record, name: str) -> str:
         return INFERRED
     field = fields(type(record))[name]
     words = {word for need in needs(sheet, record, name) for word in need.spellings}
-    items = as_tuple(getattr(record, name))
-    same = all(words.intersection(_spellings(sheet, field, item)) for item in items)
+    items = [_spellings(sheet, field, item) for item in as_tuple(getattr(record, name))]
+    if _base(record, name) is field:
+        same = all(words.intersection(spellings) for spellings in items)
+    else:  # the words are those of a whole figure, of which the value is a part
+        figures = [_row(figure) for figure in words]
+        same = all(any(_row(word) in one for one in figures for word in item) for item in items)
     return VERBATIM if same else INTERPRETED
+
+
+def _row(folded: str) -> str:
+    """Every word of folded text between spaces, so that none is found inside another."""
+    return f" {' '.join(word.text for word in tokens.words(folded))} "
 
 
 def _spellings(sheet: Sheet, field: Field, item: Any) -> tuple[str, ...]:

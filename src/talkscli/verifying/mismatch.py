@@ -55,7 +55,7 @@ def _not_said(claim: Claim) -> str | None:
 
 def _counts(written: str, unit: str) -> bool:
     """Whether the noun counted stands in the words, in singular or plural."""
-    if not figures.counts(unit):
+    if not figures.is_noun(unit):
         return True
     noun = forms(loose(unit).split()[-1])
     return any(not noun.isdisjoint(forms(word)) for word in words(loose(written)))
@@ -104,7 +104,7 @@ def _read_on(claim: Claim) -> str | None:
     def wrong(one: Figure) -> bool:
         if name == "value":
             return not any(figures.alike(one, written) for written in alone)
-        return not figures.counts(record.unit) and one.unit not in ("", record.unit)
+        return not figures.is_noun(record.unit) and one.unit not in ("", record.unit)
 
     for place in claim.places:
         for number in place.found:
