@@ -236,6 +236,9 @@ def test_a_figure_is_exact_where_the_sentence_goes_on(text):
         ("$100+ billion", "altered/hedge"),
         ("They loaned $90 billion", "altered/number"),
         ("It lent $90 billion", "unknown"),
+        ("They tore 500 kg nets", "unknown"),
+        ("They held three day nets", "unknown"),
+        ("They sold 1,800 Ash-136 nets", "altered/number"),
     ],
 )
 def test_labels_signs_and_forms_of_words(text, expected):

@@ -232,7 +232,7 @@ class _Blocks:
         return number >= 0 and place < self._regions[number][1]
 
 
-def _loosely(within: list["Span"], length: int) -> bool:
+def _loosely(within: list[Span], length: int) -> bool:
     """Whether quoted spans are but parts of a block quote, less than half of it."""
     return 2 * sum(span.end - span.start for span in within) < length
 

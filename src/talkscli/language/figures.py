@@ -222,18 +222,18 @@ MOST_WORDS = 5
 """What is counted stands among so many words behind a figure."""
 
 
-def rate(words_: Sequence[str]) -> tuple[int, str]:
+def rate(words: Sequence[str]) -> tuple[int, str]:
     """Where among the words behind a figure a rate begins, and of what: a year, per day."""
-    for number, word in enumerate(words_):
+    for number, word in enumerate(words):
         lower = word.lower()
-        behind = words_[number + 1].lower() if number + 1 < len(words_) else ""
+        behind = words[number + 1].lower() if number + 1 < len(words) else ""
         if lower in ("a", "an", "per", "each", "every") and behind in _PER:
             return number, _PER[behind]
         if lower == "every":
-            return number, " ".join(words_[number + 1 :]).lower()
+            return number, " ".join(words[number + 1 :]).lower()
         if lower in _RATES:
             return number, _RATES[lower]
-    return len(words_), ""
+    return len(words), ""
 
 
 _PER = {time: time for time in TIMES}
@@ -242,41 +242,48 @@ _RATES = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "w
 _RATES |= {"daily": "day", "hourly": "hour", "apiece": "one", "each": "one"}
 
 
-def heads(words_: Sequence[str]) -> set[str]:
+def heads(words: Sequence[str]) -> set[str]:
     """What a figure may be counting: the nouns behind it, in whatever form.
 
     Where there is a plural, a singular only says what kind: drone pilots are no drones. What
     stands behind a plural is not counted: 1,300 soldiers with drones.
     """
-    noun_phrase = _noun_phrase(words_)
+    noun_phrase = _noun_phrase(words)
+    if noun_phrase[:1] and noun_phrase[0] in MEASURES:
+        noun_phrase = noun_phrase[:1]  # 500 kg bombs are not 500 bombs
     if any(word in COMPARED for word in noun_phrase):
         return set()
     power = next((f"{word} " for word in reversed(noun_phrase) if word in POWERS), "")
-    first, behind = _plurals(words_)
+    first, behind = _plurals(noun_phrase)
     counted = noun_phrase[first : behind or None]
     return {power + form for word in counted for form in forms(word)}
 
 
-def _noun_phrase(words_: Sequence[str]) -> list[str]:
-    lower = (word.lower() for word in words_)
+def _noun_phrase(words: Sequence[str]) -> list[str]:
+    lower = (word.lower() for word in words)
     return list(takewhile(lambda word: word not in STOPS, lower))
 
 
-def _plurals(words_: Sequence[str]) -> tuple[int, int]:
+def _plurals(words: Sequence[str]) -> tuple[int, int]:
     """The first plural among the words behind a figure, and what is behind it and its like."""
-    plural = [is_plural(word) for word in _noun_phrase(words_)]
+    plural = [is_plural(word) for word in _noun_phrase(words)]
     if True not in plural:
         return 0, 0
     first = plural.index(True)
     return first, plural.index(False, first) if False in plural[first:] else len(plural)
 
 
-def nouns(words_: Sequence[str]) -> int:
+def nouns(words: Sequence[str]) -> int:
     """How many of the words behind a figure say what it counts: up to a plural, else the first."""
-    return _plurals(words_)[1] or min(1, len(words_))
+    return _plurals(words)[1] or min(1, len(words))
 
 
 STOPS = frozenset("and or of in on at to by for from with against per was were is are".split())
+MEASURES = frozenset(
+    "kg g km m cm mm lb lbs oz ft mph kph kw mw gw ha kilogram kilometer kilometre meter metre"
+    " pound ton tonne mile foot inch liter litre gallon barrel megawatt".split()
+).union(TIMES)
+"""What is measured, in front of the noun that has it."""
 POWERS = ("square", "cubic", "light")
 """What makes another unit of the one behind it."""
 COMPARED = frozenset("more fewer less additional extra old older young younger tops".split())

@@ -165,7 +165,7 @@ def denial(text: str, place: int) -> str:
         return ""
     said = _beside_negation().sub("", said)
     word = said.split()[-1].lstrip("([*_-–—\"'“‘") if said.strip() else ""
-    return word if negates(word.lower().replace("’", "'")) or word.lower() == "far" else ""
+    return word if negates(word.lower()) or word.lower() == "far" else ""
 
 
 _beside_negation = late(

@@ -105,15 +105,16 @@ class Standing:
         """The part of the words looked for that was found; single words stand anywhere."""
         return sum(self._phrases) / len(self._phrases) if self._phrases else 1.0
 
+    @cached_property
     def covered(self) -> list["Cover"]:
-        """What of each paragraph was found."""
+        """What of each paragraph was found; to be asked when all has been looked for."""
         return [Cover(spans) for spans in self._covered]
 
     def repeated(self) -> int:
         """How many words of the article lie in something that was found."""
         return sum(
             cover.holds(start, end)
-            for paragraph, cover in zip(self.paragraphs, self.covered(), strict=True)
+            for paragraph, cover in zip(self.paragraphs, self.covered, strict=True)
             for start, end in paragraph.counted
         )
 

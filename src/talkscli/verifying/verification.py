@@ -89,7 +89,7 @@ def verify(sheet: Sheet, article: Article) -> Verification:
     another = known != article.sha256 and standing.phrases_found() < ANOTHER_ARTICLE
     hints = None if another else Hints(article.paragraphs)
     findings = [_finding(field, article.paragraphs, hints) for field in fields]
-    left_out = [] if another else _unrecorded(sheet, article.paragraphs, standing.covered())
+    left_out = [] if another else _unrecorded(sheet, article.paragraphs, standing.covered)
     return Verification(
         findings=(*findings, *left_out),
         other_edition=known not in (None, article.sha256),
