@@ -164,6 +164,10 @@ a portion of the 1,200 nets
 1,200 nets, tops
 1,200 nets, give or take
 1,200 nets, at the least
+1,200 nets at best
+1,200 nets, at best
+1,200 nets – 1,300
+1,300 boats and carts
 1,200 nets, if not
 1,200 nets to 1,300
 1,200-ish nets
@@ -178,7 +182,9 @@ nearly four years ago
 @pytest.mark.parametrize("text", ANOTHER)
 def test_no_figure_is_exact_beside_words_that_may_make_another_of_it(text):
     """Rates, ranges, parts, bounds and more things counted are never taken for the figure."""
-    assert verdicts(text)[-1:] not in (["exact"], ["exact/hedge"])
+    found = verdicts(text)
+    assert found
+    assert not {"exact", "exact/hedge"}.intersection(found)
 
 
 GOES_ON = """
@@ -188,6 +194,8 @@ They tore 1,200 nets in May
 1,200 torn nets lay there
 tore 1,200 nets overnight
 1,200 nets hit the ground
+1,200 nets vanished
+No more than that, he tore 1,200 nets
 the 1,200 nets that he saw
 1,200 nets, according to him
 1,200 nets, he said and left
@@ -237,13 +245,14 @@ def test_a_figure_is_exact_where_the_sentence_goes_on(text):
         ("They loaned $90 billion", "altered/number"),
         ("It lent $90 billion", "unknown"),
         ("They tore 500 kg nets", "unknown"),
+        ("1,200 nets and two of them", "exact unknown"),
         ("They held three day nets", "unknown"),
         ("They sold 1,800 Ash-136 nets", "altered/number"),
     ],
 )
 def test_labels_signs_and_forms_of_words(text, expected):
     """A noun in front counts where none is behind; a verb is a word of the noun it is made of."""
-    assert verdicts(text) == [expected]
+    assert verdicts(text) == expected.split()
 
 
 def test_what_leaves_a_figure_in_doubt_is_shown():
@@ -325,7 +334,9 @@ def test_what_is_quoted(text, expected):
         ("“We do not,” she said, “Want to close the old harbor”", "altered/negation"),
         ("“to keep it open,” she said, but not “close the old harbor”", "exact exact"),
         ("“We do,” she said, “want to close the old harbor.”", "altered/negation altered/negation"),
-        ("“close the old harbor,” it said, “1,200 fishing nets”", "exact exact"),
+        ("“1,200 fishing nets,” it said, “about 1,300 boats”", "exact exact"),
+        ("“We do not,” she said. Ash, too, “want to close the old harbor”", "altered/negation"),
+        (f"“We do not,” {'so ' * 40}, “want to close the old harbor”", "altered/negation"),
     ],
 )
 def test_a_quotation_goes_on_behind_who_speaks(text, expected):

@@ -25,6 +25,7 @@ from talkscli.language.sentences import WINDOW
         ("```\n“a”\n`````\n“b”", ["b"]),
         ("`a “b” ``c “d” ``", ["b", "d"]),
         ("“a `b` c”", ["a b c"]),
+        ('“a b and "c" d', ['a b and "c" d', "c"]),
         ("“a\u200bb\u00ad”, “c² d† e”", ["ab", "c d e"]),
         ("`open\n\nand “b” `c`", ["b"]),
         ("---\nlead: “a”\n---\n“b”", ["b"]),

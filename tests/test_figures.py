@@ -2,7 +2,7 @@
 
 import pytest
 
-from talkscli.language.figures import find, says
+from talkscli.language.figures import find, heads, says
 
 
 @pytest.mark.parametrize(
@@ -186,3 +186,12 @@ def test_only_the_same_amount_and_currency_are_said():
     assert says("half a million people", 500_000, "people")
     assert not says("half a million people", 1_000_000, "people")
     assert not says("minus 5 degrees", 5, "degrees")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("cities", "city"), ("boxes", "box"), ("men", "man"), ("nets", "net")]
+)
+def test_singular_and_plural_are_of_one_noun(one, other):
+    """What two figures count has a form in common; a glass is no plural."""
+    assert heads([one]) & heads([other])
+    assert not heads([one]) & heads(["glass"])
