@@ -195,7 +195,7 @@ They tore 1,200 nets in May
 tore 1,200 nets overnight
 1,200 nets hit the ground
 1,200 nets vanished
-No more than that, he tore 1,200 nets
+Less than that, tore 1,200 nets
 the 1,200 nets that he saw
 1,200 nets, according to him
 1,200 nets, he said and left
