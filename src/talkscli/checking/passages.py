@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkscli.facts.sheet import Sheet
-from talkscli.language import figures, numerals
+from talkscli.language import figures, numerals, rates
 from talkscli.language.figures import Figure
 from talkscli.language.tokens import (
     JOINTS,
@@ -115,7 +115,7 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         one = next((one for one in found if one.value == record.value), found[0] if found else None)
         if one is None:
             return ()
-        rated = one.following[figures.rate(one.following)[0] :]
+        rated = one.following[rates.of(one.following)[0] :]
         counted = record.unit.split()
         most = 2 if counted[-2:-1] and counted[-2].lower() in figures.POWERS else 1
         following = rated if unit else (*counted[-most:], *rated)
@@ -259,7 +259,7 @@ _RELATIVE = figures.COMPARED | {"short"}
 
 def units(figure: Figure) -> set[str]:
     """What a figure is of: its currency or per cent, else whatever it may be counting."""
-    behind, time = figures.rate(figure.following)
+    behind, time = rates.of(figure.following)
     counted = figure.following[:behind]
     if figure.unit:
         # Per cent more, or dollars less, are of something else.

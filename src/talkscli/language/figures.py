@@ -9,7 +9,7 @@ from itertools import takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkscli.language import beside, hedges, numerals
+from talkscli.language import beside, hedges, numerals, rates
 from talkscli.language.hedges import sense
 from talkscli.language.nouns import TIMES, forms, is_plural, is_time
 from talkscli.language.tokens import late
@@ -74,7 +74,7 @@ def alike(one: Figure, other: Figure) -> bool:
     return (
         (one.value, one.negation) == (other.value, other.negation)
         and sense(one.qualifier) == sense(other.qualifier)
-        and rate(one.following)[1] == rate(other.following)[1]
+        and rates.of(one.following)[1] == rates.of(other.following)[1]
     )
 
 
@@ -222,26 +222,6 @@ MOST_WORDS = 5
 """What is counted stands among so many words behind a figure."""
 
 
-def rate(words: Sequence[str]) -> tuple[int, str]:
-    """Where among the words behind a figure a rate begins, and of what: a year, per day."""
-    for number, word in enumerate(words):
-        lower = word.lower()
-        behind = words[number + 1].lower() if number + 1 < len(words) else ""
-        if lower in ("a", "an", "per", "each", "every") and behind in _PER:
-            return number, _PER[behind]
-        if lower == "every":
-            return number, " ".join(words[number + 1 :]).lower()
-        if lower in _RATES:
-            return number, _RATES[lower]
-    return len(words), ""
-
-
-_PER = {time: time for time in TIMES}
-_PER |= {"annum": "year", "head": "person", "capita": "person", "person": "person"}
-_RATES = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week"}
-_RATES |= {"daily": "day", "hourly": "hour", "apiece": "one", "each": "one"}
-
-
 def heads(words: Sequence[str]) -> set[str]:
     """What a figure may be counting: the nouns behind it, in whatever form.
 
@@ -249,10 +229,10 @@ def heads(words: Sequence[str]) -> set[str]:
     stands behind a plural is not counted: 1,300 soldiers with drones.
     """
     noun_phrase = _noun_phrase(words)
-    if noun_phrase[:1] and noun_phrase[0] in MEASURES:
-        noun_phrase = noun_phrase[:1]  # 500 kg bombs are not 500 bombs
     if any(word in COMPARED for word in noun_phrase):
         return set()
+    if noun_phrase[:1] and noun_phrase[0] in MEASURES:
+        noun_phrase = noun_phrase[:1]  # 500 kg bombs are not 500 bombs
     power = next((f"{word} " for word in reversed(noun_phrase) if word in POWERS), "")
     first, behind = _plurals(noun_phrase)
     counted = noun_phrase[first : behind or None]

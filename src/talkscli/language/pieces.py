@@ -1,0 +1,37 @@
+"""The words and marks beside a place in a text."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from talkscli.language.tokens import late
+
+_piece = late(
+    r"[0-9]+(?:[.,][0-9]+)*(?![\w]|[.,][0-9])|[^\W_]+(?:['’.\-‐‑][^\W_]+)*"
+    r"|[^\w\s]|_|\n(?=[^\S\n]*\n)"
+)
+
+
+class Piece(NamedTuple):
+    """A word, a number or a mark; the end of a paragraph is a line break."""
+
+    text: str
+    """In lower case."""
+    raw: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is neither a number nor a mark."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.raw[0].isupper()
+
+
+def read(text: str, start: int, end: int) -> Iterator[Piece]:
+    """The pieces from one place to another."""
+    for match in _piece().finditer(text, start, end):
+        yield Piece(match[0].lower(), match[0], *match.span())
