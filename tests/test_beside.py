@@ -14,6 +14,8 @@ format = 1
 [source]
 id = "made-up"
 title = "A made-up dispute"
+[sides]
+ashland = ["Ashland"]
 [[quote]]
 id = "harbor"
 text = "{HARBOR}"
@@ -22,6 +24,8 @@ at.text = "P1"
 [[statistic]]
 id = "boats"
 measure = "boats sold"
+by = ["ashland"]
+at.by = "P2"
 as_written = "about 1,300 boats"
 value = 1300
 unit = "boats"
@@ -74,7 +78,8 @@ def verdicts(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("They sold about 1,300 painted boats.", "exact"),
+        ("They sold about 1,300 painted boats.", "unknown/hedge"),
+        ("They sold about 1,300 Ashland boats to Brenia.", "exact"),
         ("They met about 1,300 skippers steering boats.", "unknown"),
         ("They hired 1,200 men mending nets.", "unknown"),
         ("It closed 30 square kilometers.", "exact"),
@@ -275,6 +280,9 @@ def test_what_leaves_a_figure_in_doubt_is_shown():
         ("we saw five to ten million men", "we saw five", "altered"),
         ("we saw five or ten percent", "ten percent", "altered"),
         ("we sat for 3 1/2 hours", "we sat for 3", "altered"),
+        ("between 1,300 and 1,500 men came", "1,500 men", "altered"),
+        ("a town is a place", "[A] town is a place", "typography"),
+        ("a town is a place", "[The] town is a place", "altered"),
         ("we sat for 3, 4 of us then left", "we sat for 3", "exact"),
         ("we have <5 boats left now", "5 boats left now", "altered"),
     ],
@@ -330,8 +338,9 @@ def test_what_is_quoted(text, expected):
         ("“We do not,” she said, “want to close the old harbor.”", "typography typography"),
         ("“We do not”, Ash said, “want to close the old harbor”", "exact exact"),
         ("“We do not want,” she said, “to keep it open.”", "altered/words altered/words"),
-        ("“We do not,” she said. “want to close the old harbor”", "altered/negation"),
-        ("“We do not,” she said, “Want to close the old harbor”", "altered/negation"),
+        ("“We do not,” she said. “Want to close the old harbor.”", "typography typography"),
+        ("“We do not,” she said and left. He: “want to close the old harbor”", "altered/negation"),
+        ("“We do not want to close the old harbor,” she said. “But to keep it.”", "typography"),
         ("“to keep it open,” she said, but not “close the old harbor”", "exact exact"),
         ("“We do,” she said, “want to close the old harbor.”", "altered/negation altered/negation"),
         ("“1,200 fishing nets,” it said, “about 1,300 boats”", "exact exact"),

@@ -1,14 +1,14 @@
 """Whether a figure in running text is one of a sheet's."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from talkscli.checking.passages import Index, Passage, units
 from talkscli.checking.quotation import Judgment
-from talkscli.language import figures
+from talkscli.language import beside, figures, tokens
 from talkscli.language.figures import STOPS, Figure, common
-from talkscli.language.hedges import sense
-from talkscli.match import loose, words
+from talkscli.language.hedges import hedged, is_hedge, sense
+from talkscli.match import fold, loose, words
 
 
 def check(figure: Figure, sentence: str, index: Index) -> Judgment:
@@ -18,9 +18,12 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     to be altered only where the sentence has a word of what the statistic measures.
     """
     known, wanted = _known(index), units(figure)
-    same = known.of_value(wanted, figure.value)
-    doubt = figures.doubt(figure, sentence) if same else ("", "")
-    found = [_same(figure, passage, one, doubt) for passage, one in same]
+    if own := _in_own_words(figure, sentence, known.ranges):
+        return own
+    found = [
+        _same(figure, passage, one, _doubt(figure, sentence, known.terms(passage)))
+        for passage, one in known.of_value(wanted, figure.value)
+    ]
     if found and figure.negation:
         said = f"{{+{figure.negation}+}} {_written(figure)}"
         return Judgment("altered", found[0].passage, "negation", difference=said)
@@ -33,6 +36,18 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
         return Judgment("unknown")
     difference = f"[-{near.text}-] {{+{_written(figure)}+}}"
     return Judgment("altered", near, "number", difference=difference)
+
+
+def beside_marks(found: Judgment, before: str, behind: str) -> Judgment:
+    """A figure that stands in quotation marks, by what stands in front of them and behind."""
+    begin = hedged(before, len(before))
+    front = beside.in_front(before, begin) or before[begin:].strip()
+    back = beside.behind(behind, 0, counted=True)
+    if found.passage is None or not (front or back):
+        return found
+    return Judgment(
+        "unknown", found.passage, "hedge", difference=_marked(front, found.passage.text, back)
+    )
 
 
 class _Known:
@@ -48,11 +63,20 @@ class _Known:
             if passage.record.kind == "statistic"
             for one in passage.measured
         ]
+        self._names = index.called
+        self.ranges = [one for one, _ in self._measures if len(one.figures) > 1]
+        """Those whose words have more than the one number."""
         self._places: dict[tuple[str, float | str | None], list[int]] = {}
         for number, (passage, one) in enumerate(self._measures):
             for unit in units(one):
                 for key in (None, one.value, *_measure(passage.record.measure)):
                     self._places.setdefault((unit, key), []).append(number)
+
+    def terms(self, passage: Passage) -> frozenset[str]:
+        """The stems of what a statistic says of what it counts, whose it is and whom it hit."""
+        record = passage.record
+        names = (name for id_ in (*record.by, *record.target) for name in self._names[id_])
+        return _spoken(" ".join((passage.text, record.unit, record.measure, *names)))
 
     def of_value(self, wanted: Iterable[str], value: float) -> list[tuple[Passage, Figure]]:
         """Those of a unit and a value, in the sheet's order."""
@@ -78,12 +102,13 @@ def _known(index: Index) -> _Known:
     return _Known(index)
 
 
-def _same(figure: Figure, passage: Passage, one: Figure, doubt: tuple[str, str]) -> Judgment:
+def _same(figure: Figure, passage: Passage, one: Figure, doubt: str) -> Judgment:
     """The same number; a hedge that is lost is noted, one that says otherwise is an alteration."""
     ours, theirs = sense(one.qualifier), sense(figure.qualifier)
-    lost = not theirs or (not ours and theirs in ("about", "exactly", "only"))
-    if any(doubt) and (lost or ours == theirs):
-        return _doubted(figure, passage, doubt)
+    lost = not theirs and (not ours or is_hedge(one.qualifier))
+    lost = lost or (not ours and theirs in ("about", "exactly", "only"))
+    if doubt and (lost or ours == theirs):
+        return Judgment("unknown", passage, "hedge", difference=doubt)
     if ours == theirs:
         return Judgment("exact", passage, part=False)
     difference = " ".join(
@@ -98,12 +123,43 @@ def _same(figure: Figure, passage: Passage, one: Figure, doubt: tuple[str, str])
     return Judgment("exact" if lost else "altered", passage, "hedge", difference=difference)
 
 
-def _doubted(figure: Figure, passage: Passage, doubt: tuple[str, str]) -> Judgment:
-    """The same number and noun, but beside them words with which it may be another figure."""
-    front, behind = (f"{{+{words}+}}" if words else "" for words in doubt)
-    return Judgment(
-        "unknown", passage, "hedge", difference=" ".join((front, _written(figure), behind)).strip()
-    )
+def _doubt(figure: Figure, sentence: str, known: Container[str]) -> str:
+    """The figure with the words for which it may be another one marked; empty without any."""
+    front, behind = figures.doubt(figure, sentence)
+    noun = figure.following[: figures.nouns(figure.following)] if not figure.unit else ()
+    strange = [word for word in noun[:-1] if _stem(loose(word)) not in known]
+    if not (front or behind or strange):
+        return ""
+    named = [f"{{+{word}+}}" if word in strange else word for word in (figure.text, *noun)]
+    return _marked(front, " ".join(named), behind)
+
+
+def _marked(front: str, text: str, behind: str) -> str:
+    """Text between words that are added to it."""
+    added = [" ".join(words.split()) for words in (front, behind)]
+    parts = (f"{{+{added[0]}+}}" if front else "", text, f"{{+{added[1]}+}}" if behind else "")
+    return " ".join(part for part in parts if part)
+
+
+def _in_own_words(figure: Figure, sentence: str, ranges: Iterable[Passage]) -> Judgment | None:
+    """The statistic of more than one number in whose very words a figure stands, if any."""
+    left, right = fold(sentence[: figure.start]), fold(sentence[figure.start :])
+    left += " " if sentence[figure.start - 1 : figure.start].isspace() else ""
+    before, after = tokens.words(left), tokens.words(right)
+    for passage in ranges:
+        for number, word in enumerate(passage.spelled):
+            head, tail = before[len(before) - number :], after[: len(passage.spelled) - number]
+            spelled = tuple(one.text for one in (*head, *tail))
+            if not after or word != after[0].text or spelled != passage.spelled:
+                continue
+            text, begin = left + right, head[0].start if head else len(left)
+            front = beside.in_front(text, begin) or text[hedged(text, begin) : begin].strip()
+            behind = beside.behind(text, len(left) + tail[-1].end, counted=True)
+            if front or behind:
+                said = _marked(front, passage.text, behind)
+                return Judgment("unknown", passage, "hedge", difference=said)
+            return Judgment("exact", passage, part=False)
+    return None
 
 
 def _measure(text: str) -> frozenset[str]:

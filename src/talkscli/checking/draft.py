@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkscli.language import figures, marks
 from talkscli.language.sentences import Sentences, ends
@@ -21,10 +22,16 @@ _quoted = re.compile(r"<blockquote\b[^<>]*+>.*?(?:</blockquote>|\Z)", re.IGNOREC
 _line = re.compile(r"^(?:([ \t]*([0-9]{1,9})[.)](?=[ \t]))|[^\n]*\S)?[^\n]*", re.MULTILINE)
 _struck = re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]+~~(?!~)|<(del|s|strike)>[^<>]*</\1>", re.IGNORECASE)
 _paragraph = re.compile(r"^[^\S\n]*+\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+", re.MULTILINE)
-# The last line of a block quote, if it can be a name: with a capital, and no sentence's end.
-_credit = re.compile(r"\n[^\S\n]*+(?:—|–|--)[^\S\n]*(?=[^\W\d_a-z])[^\n]{1,100}(?<![.!?…])\s*\Z")
+# The last line of a block quote, if it can be a name: behind a dash with a capital and no
+# sentence's end; on the same line, or without a dash, nothing but words with capitals.
+_NAME = r"[A-Z][\w.'’-]*+(?:[^\S\n][A-Z][\w.'’-]*+){1,4}"
+_credit = re.compile(
+    r"\n[^\S\n]*+(?:—|–|--?|~)[^\S\n]*(?=[^\W\d_a-z])[^\n]{1,100}(?<![.!?…])\s*\Z"
+    rf"|(?:[^\S\n]+(?:—|–|--)[^\S\n]*|\n[^\S\n]*+[(]?){_NAME}[)]?(?<!\.)\s*\Z"
+)
+_callout = re.compile(r"\s*\[![a-z]{1,20}\][^\S\n]*\n", re.IGNORECASE)
 # The name, of two words at least, of who says what follows.
-_speaker = re.compile(r"\s*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,4}:\s")
+_speaker = re.compile(rf"\s*{_NAME}:\s")
 _title = r"""(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))"""
 _definition = re.compile(
     r"^ {0,3}\[(?!\^)([^\[\]\n]{1,999})\]:[ \t]*+(?:<[^<>\n]*+>"
@@ -68,6 +75,8 @@ class Span(Struct, frozen=True):
     """With its places in `sentence`."""
     sentence: str = ""
     """The sentence around a figure."""
+    around: tuple[str, str] = ("", "")
+    """What stands in front of a quoted span, and behind it."""
 
 
 def spans(text: str) -> list[Span]:
@@ -81,15 +90,19 @@ def spans(text: str) -> list[Span]:
     blank = _blank(blank, _of(_definition))
     seen = _Seen(blank, labels)
     quoted: list[Span] = []
+    left_open = False
     for place, start, end in seen.paragraphs:
-        pairs = marks.pairs(seen.text, start, end)
+        pairs = list(marks.pairs(seen.text, start, end))
+        if left_open and (closing := marks.closed_first(seen.text, start, end)) is not None:
+            pairs.insert(0, (start - 1, closing))
+        left_open = any(closing == end for _, closing in pairs)
         within = [_span(seen.text, one, other, end) for one, other in pairs if other - one > 1]
         if blocks.holds(place) and _loosely(within, end - start):
             within += _block(seen.text, start, end)
         quoted += within
     rest = _blank(seen.text, lambda _: sorted((span.start, span.end) for span in quoted))
     sentences = Sentences(seen.text)
-    found = [_at(seen, span) for span in quoted]
+    found = [_at(seen, replace(span, around=seen.around(span))) for span in quoted]
     for figure in figures.find(_blank(rest, _of(_address))):
         begin, sentence = sentences.around(figure.start, figure.end)
         inside = figures.moved(figure, -begin)
@@ -100,7 +113,7 @@ def spans(text: str) -> list[Span]:
 def _at(seen: "_Seen", span: Span) -> Span:
     """A span of what is seen, with its place in the draft."""
     start, end = seen.place(span.start, span.end)
-    return Span(start, end, span.text, span.figure, span.sentence)
+    return replace(span, start=start, end=end)
 
 
 def places(text: str, found: Iterable[Span]) -> Iterator[tuple[int, int]]:
@@ -118,23 +131,33 @@ def _unbroken(text: str) -> str:
     return text.replace("\r\n", " \n").replace("\r", "\n")
 
 
-def reads_on(text: str, one: Span, other: Span) -> bool:
-    """Whether the second of two spans goes on with the first, behind who is said to speak.
-
-    So it does in “We do not,” she said, “want that”: a few words between commas, then no capital.
-    """
-    between = text[one.end : other.start]
+def cued(text: str, one: Span, other: Span) -> bool:
+    """Whether a few words of who speaks, and a comma or stop, stand between two quoted spans."""
+    between = text[one.end : other.start].rstrip()
     return (
-        not (one.figure or other.figure)
-        and other.text[:1].islower()
-        and (one.text.endswith(",") or between.startswith(","))
-        and between.rstrip().endswith(",")
-        and any(map(str.isalpha, between[:LONGEST_CUE]))
-        and len(between) <= LONGEST_CUE
+        len(between) <= LONGEST_CUE
+        and any(map(str.isalpha, between))
+        and between.endswith((",", ".", ":"))
         and not ends(between)
     )
 
 
+def reads_on(text: str, one: Span, other: Span) -> bool:
+    """Whether the second of two spans is to be read as one with the first.
+
+    So it is in “We do not,” she said, “want that”: a few words between commas, then no capital.
+    """
+    between = text[one.end : other.start]
+    return (
+        cued(text, one, other)
+        and other.text[:1].islower()
+        and (one.text.endswith(",") or between.startswith(","))
+        and between.rstrip().endswith(",")
+    )
+
+
+AROUND = 120
+"""So many characters beside a quoted span are kept on either side."""
 LONGEST_CUE = 100
 """So many characters stand at most between two parts of one quotation."""
 
@@ -240,8 +263,9 @@ def _loosely(within: list[Span], length: int) -> bool:
 def _block(text: str, start: int, end: int) -> Iterator[Span]:
     """A block quote without marks: all of it, less what says at an end whose it is."""
     words = _blank(text[start:end], _of(_credit))
-    if speaker := _speaker.match(words):
-        words = " " * speaker.end() + words[speaker.end() :]
+    for sign in (_callout, _speaker):
+        if match := sign.match(words):
+            words = " " * match.end() + words[match.end() :]
     if inner := words.strip():
         begin = start + words.index(inner)
         yield Span(begin, begin + len(inner), " ".join(inner.split()))
@@ -280,6 +304,11 @@ class _Seen:
             self._begins.append(self._length)
             self._pieces.append((start, end, len(text) == end - start))
             self._length += len(text)
+
+    def around(self, span: Span) -> tuple[str, str]:
+        """What is seen in front of a span, and behind it."""
+        before = self.text[max(0, span.start - AROUND) : span.start]
+        return before, self.text[span.end : span.end + AROUND]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where what is seen from `start` to `end` stands in the draft."""

@@ -17,17 +17,22 @@ def judge(text: str, index: Index) -> list[tuple[Span, Judgment]]:
     found = {span: _judgment(span, index) for span in spans}
     quoted = [span for span in spans if span.figure is None]
     for one, other in pairwise(quoted):
-        if draft.reads_on(text, one, other):
-            whole = quotation.check(f"{one.text} {other.text}", index)
-            if whole.verdict != "unknown" and not _apart(found[one], found[other]):
-                found[one] = found[other] = whole
+        if not draft.cued(text, one, other) or _apart(found[one], found[other]):
+            continue
+        whole = quotation.check(f"{one.text} {other.text}", index)
+        fails = whole.verdict != "unknown" and draft.reads_on(text, one, other)
+        if _passes(whole) or fails:
+            found[one] = found[other] = whole
     return list(found.items())
 
 
 def _judgment(span: Span, index: Index) -> Judgment:
     if span.figure:
         return counts.check(span.figure, span.sentence, index)
-    return quotation.check(span.text, index)
+    found = quotation.check(span.text, index)
+    if _passes(found) and found.passage and found.passage.record.kind == "statistic":
+        return counts.beside_marks(found, *span.around)
+    return found
 
 
 def _passes(finding: Judgment) -> bool:

@@ -143,8 +143,13 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
                 continue
             if counts[number] and self.gap(number) == " ":
                 yield number
-            elif self.spelled[number] in ("to", "or") and counts[number + 1 : number + 2] == [True]:
+            elif self._ranges(number) and counts[number + 1 : number + 2] == [True]:
                 yield from (number, number + 1)
+
+    def _ranges(self, number: int) -> bool:
+        """Whether the word between two numbers makes a range of them."""
+        word, before = self.spelled[number], self.spelled[max(0, number - 2) : number - 1]
+        return word in ("to", "or") or (word == "and" and before == ("between",))
 
     def cuts_figure(self, number: int) -> bool:
         """Whether a figure goes on from in front of a word into it."""
@@ -201,8 +206,8 @@ class Index:
         for number, vocabulary in enumerate(self.vocabularies):
             for word in vocabulary:
                 self.places.setdefault(word, []).append(number)
-        called = sheet.called(("participant", "side"))
-        spelled = (name for names in called.values() for name in names)
+        self.called = sheet.called(("participant", "side"))
+        spelled = (name for names in self.called.values() for name in names)
         self.names = {word.text for name in spelled for word in words(fold(name))}
 
     def holding(self, wanted: Sequence[Word]) -> list[Passage]:

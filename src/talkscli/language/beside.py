@@ -42,15 +42,17 @@ _COMPARING = frozenset(
     " excluding minus plus versus little average averaging".split()
 )
 _AGAIN = frozenset(
-    "second third next remaining other first last previous further additional extra but several"
+    "annualized annualised second third next remaining other first last previous further additional extra but several"
     " many few rs kr x no nos".split()
 )
 """Words right in front of a figure that make another, or a part, of it."""
+_JOINED = frozenset("and or of per not non no without except &".split())
+_CLOSERS = ("”", "»", '"')
 _OWN = ("the", "these", "those", "its", "their", "his", "her", "our")
 _QUALIFY = frozenset(
     "or max maximum min minimum tops plus perhaps maybe possibly probably more less fewer short"
-    " give squared cubed extra additional further above below points point yoy annualized"
-    " annualised twice only approximately roughly nearly barely partly exactly dollars dollar"
+    " give squared cubed extra additional further above below points point yoy ish annualized"
+    " year-on-year month-on-month quarter-on-quarter year-over-year annualised twice only approximately roughly nearly barely partly exactly dollars dollar"
     " pounds francs pesos rupees kronor kroner yuan".split()
 )
 """Words with which it is said, behind a figure, that it is another one."""
@@ -79,8 +81,18 @@ _GOES_ON = _POINTERS | frozenset(
 """Words that go on with a sentence behind what is counted, and say nothing of how many."""
 
 
-def in_front(text: str, begin: int) -> str:
-    """The words before `begin` that may make another figure of the one there; mostly none."""
+def in_label(text: str, begin: int) -> str:
+    """The words in front of a label that make another of it: Missiles and drones: 1,300."""
+    words = list(read(text, max(text.rfind("\n", 0, begin), begin - NEAR, 0), begin))[-WORDS:]
+    found = next((piece for piece in words if piece.text in _JOINED), None)
+    return text[found.start : begin].strip() if found else ""
+
+
+def in_front(text: str, begin: int, *, sure: bool = False) -> str:
+    """The words before `begin` that may make another figure of the one there; mostly none.
+
+    What is to be `sure` are neither denials of what was done nor rates further off.
+    """
     first = max(0, begin - NEAR)
     before = text[first:begin].rstrip()
     if before and not before[-1].isalnum() and before[-1] not in _NEUTRAL:
@@ -91,18 +103,22 @@ def in_front(text: str, begin: int) -> str:
     for mark in _clause().finditer(text, first, begin):
         start = mark.end()
     words = list(read(text, start, begin))
-    place = _changed_by(words)
+    place = _changed_by(words, sure)
     if place is not None:
         return text[words[place].start : begin].strip()
+    if text[:begin].rstrip().endswith(_CLOSERS):
+        return text[first:begin].rsplit(None, 1)[-1]
+    if sure:
+        return ""
     rate = rates.find(list(read(text, first, begin)))
     return text[rate[0].start : rate[-1].end] if rate else ""
 
 
-def _changed_by(words: Sequence[Piece]) -> int | None:
+def _changed_by(words: Sequence[Piece], sure: bool) -> int | None:
     """The first of the words of a clause that changes the figure behind the last."""
     near = len(words) - WORDS
     for number, piece in enumerate(words):
-        if negates(piece.text) or (number >= near and piece.text in _COMPARING):
+        if (negates(piece.text) and not sure) or (number >= near and piece.text in _COMPARING):
             return number
     for number, (one, other) in enumerate(pairwise(words)):
         parted = other.text in ("in", "of") and _is_part(one.text)
@@ -175,7 +191,8 @@ def _in_doubt(pieces: Sequence[Piece], headline: bool) -> int:
         return (found := _behind_pause(rest, first.text)) and found + 1
     if first.text in _JOINING:
         return (found := _JOINING[first.text](rest)) and found + 1
-    if first.text in _GOES_ON or _is_verb(first) or (first.is_name and not headline):
+    name = first.is_name and not headline and first.text not in _QUALIFY
+    if first.text in _GOES_ON or _is_verb(first) or name:
         return 0
     return min(2, len(pieces))
 
@@ -188,7 +205,7 @@ def _is_verb(piece: Piece) -> bool:
 
 def _behind_pause(pieces: Sequence[Piece], mark: str) -> int:
     """The same behind a comma, a dash, a colon or an opening bracket."""
-    pieces = [piece for piece in pieces if piece.text not in "“”\"„«»"]
+    pieces = [piece for piece in pieces if piece.text not in '“”"„«»']
     if not pieces:
         return 0
     first, second = pieces[0].text, pieces[1].text if len(pieces) > 1 else ""

@@ -18,7 +18,7 @@ _next_word = late(
     r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)([^\W\d_]+(?:['’-]\w+)*)"
     r"|[-\u2010\u2011]([^\W\d_]+)"
 )
-_label = late(r"([^\W\d_]+)(?:\s?(?:[:=|–—]|\s-)\s|\s\()(?:the\s)?\Z", re.IGNORECASE)
+_label = late(r"(?<![\w-])([^\W\d_]+)(?:\s?(?:[:=|–—]|\s-)\s|\s\()(?:the\s)?\Z", re.IGNORECASE)
 _year = late(r"(?:19|20)[0-9][0-9]")
 _date = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -170,9 +170,23 @@ def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
 
 def doubt(figure: Figure, text: str) -> tuple[str, str]:
     """Words in front of a figure of `text` and behind it, with which it may be another one."""
-    counted = bool(figure.label or (not figure.unit and _plurals(figure.following)[1]))
-    behind = beside.behind(text, figure.reach, counted=counted and not figure.joined)
+    behind = beside.behind(text, figure.reach, counted=_is_counted(figure))
+    if figure.label:
+        label = text.rfind(figure.label, 0, figure.begin)
+        return beside.in_label(text, label) or beside.in_front(text, label), behind
     return beside.in_front(text, figure.begin), behind
+
+
+def changed(figure: Figure, text: str) -> bool:
+    """Whether words beside a figure of `text` surely make another one of it."""
+    behind = beside.behind(text, figure.reach, counted=_is_counted(figure), sure=True)
+    return bool(beside.in_front(text, figure.begin, sure=True) or behind)
+
+
+def _is_counted(figure: Figure) -> bool:
+    """Whether a plural, beside which nothing else is counted, says of what it is."""
+    plural = bool(_plurals(figure.following)[1])
+    return bool(figure.label) or (plural and not figure.unit and not figure.joined)
 
 
 def _hedges_of(match: re.Match[str], hedge: str) -> tuple[str, str, int, int]:
@@ -188,6 +202,7 @@ def _hedges_of(match: re.Match[str], hedge: str) -> tuple[str, str, int, int]:
         said = (behind["late"] or behind["near"]).strip(" ,(—–\n")
         close, last = behind.end("near") if behind["near"] else end, behind.end()
         hedge, apart = (hedge, said) if hedge or behind["late"] else (said, apart)
+    hedge, apart = " ".join(hedge.split()), " ".join(apart.split())
     if "+" in (match["scale"] or ""):
         apart = "+"
     if ranged := hedges.in_range(text, match.start(), end):

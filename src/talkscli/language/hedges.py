@@ -9,7 +9,7 @@ from talkscli.language.tokens import late, negates
 
 _SENSES = {
     "about": "approximately, about, around, roughly, circa, some, estimated, an estimated, ~, ≈, ±,"
-    " almost exactly",
+    " almost exactly, approx, ca, something like, in the region of, on the order of, estimated at",
     "nearly": "nearly, almost, close to, just under, not quite, approaching, just shy of, shy of",
     "barely": "barely, hardly, scarcely",
     "at least": "at least, no less than, no fewer than, not less than, a minimum of, minimum of,"
@@ -62,7 +62,8 @@ def behind() -> re.Pattern[str]:
     light = "and|or|of|on|in|to|by|for|with|from|at|than|were|was|are|is"
     noun = rf"(?:[-\s](?!(?:{light})(?![^\W_]))[^\W\d_]+){{1,3}}"
     late_ = any_of(hedge for hedge in _BEHIND if " " in hedge)
-    number = rf"(?:[0-9$€£]|(?:{any_of((*ONES, *TEENS, 'a', 'an', 'than', 'twice'))})(?![^\W_]))"
+    beyond = (*ONES, *TEENS, *"a an than twice until till in on for when as since by".split())
+    number = rf"(?:[0-9$€£]|(?:{any_of(beyond)})(?![^\W_]))"
     apart = r"(?:,|\s?[—–-])?\s\(?"
     return re.compile(
         rf"(?P<near>\s?\(?(?:{any_of(_BEHIND)})|{apart}(?:{late_}))(?![^\W_]|\s?{number})"
@@ -88,7 +89,7 @@ def _multiple() -> re.Pattern[str]:
 _number = rf"[$€£¥₽₴₹]?(?:[0-9]|(?:{any_of((*ONES, *TEENS, 'twenty'))})(?![^\W_]))"
 _scale = r"(?:\s?(?:%|per\s?cent|thousand|[mbt]r?illion|bn|tn|[kmb])(?![^\W_]))?"
 _ranges_on = late(
-    r"(?:[-\u2010\u2011\u2013]|\s[-\u2013]\s)[$€£¥₽₴₹]?[0-9][0-9.,]*"
+    r"(?:[-\u2010\u2011\u2013]|\s?[-\u2013\u2014]\s?)[$€£¥₽₴₹]?[0-9][0-9.,]*"
     rf"|\s(?:to|or)\s{_number}[^\s.,;:!?]*",
     re.IGNORECASE,
 )
@@ -99,7 +100,9 @@ _ranged = late(
     rf"|(?<![^\W_])between\s(?:{_number}[^\s]*{_scale}\sand\s)?\Z",
     re.IGNORECASE,
 )
-_joined = late(r"[^\s()\[\]]*[^\W_][-\u2010\u2011\u2013]\Z")
+_joined = late(
+    r"[^\s()\[\]]*(?:[^\W_]|%)[-\u2010\u2011\u2013]\Z|[^\s()\[\]]*(?:[0-9%]|illion|bn)\u2014\Z"
+)
 more_of_it = late(
     rf"\s(?:{any_of(TIMES)})s?,?(?:\sand)?\s(?:{_number}\S*\s(?:{any_of(TIMES)})|an?\s(?:half|quarter))",
     re.IGNORECASE,
@@ -111,7 +114,7 @@ def in_range(text: str, start: int, end: int) -> str:
     before = text[max(0, start - 40) : start]
     beside = (
         _ranges_on().match(text, end)
-        or (_joined().search(before) if before[-1:] in ("-", "‐", "‑", "–") else None)
+        or (_joined().search(before) if before[-1:] in ("-", "‐", "‑", "–", "—") else None)
         or _ranged().search(before)
     )
     return beside[0].strip() if beside else ""
@@ -128,7 +131,8 @@ def _hedge(text: str, start: int) -> int:
     if not (said := _said_before(text, start)):
         return start
     pieces = list(_piece().finditer(text, max(0, start - 40), start))
-    pieces = [piece for piece in pieces if piece[0] not in _LIGHT[:-1]][-_LONGEST - 1 :]
+    light = (*_LIGHT[:-1], ".") if said.lower().endswith(("approx", "ca", "est")) else _LIGHT[:-1]
+    pieces = [piece for piece in pieces if piece[0] not in light][-_LONGEST - 1 :]
     if len(pieces) > 1 and pieces[-2][0].lower() == "than" and pieces[-1][0].lower() in _OWN:
         pieces.pop()
     multiple = said.lower().endswith(_MULTIPLY) and _multiple().search(
@@ -155,6 +159,8 @@ def _said_before(text: str, place: int) -> str:
         return ""
     if said[-1] in "<>":
         return said if not said[:-1].strip() or said[-2].isspace() else ""
+    if _shortened().search(said):
+        return said[:-1]
     return said if said[-1].isalpha() or said[-1] in "~≈≥≤±%-" else ""
 
 
@@ -168,6 +174,7 @@ def denial(text: str, place: int) -> str:
     return word if negates(word.lower()) or word.lower() == "far" else ""
 
 
+_shortened = late(r"(?<![^\W_])(?:approx|ca|est)\.\Z", re.IGNORECASE)
 _beside_negation = late(
     rf"(?:\s+even|(?<=far)\s+from|(?<=none)\s+of(?:\s+(?:{any_of(_OWN)}))?)\Z", re.IGNORECASE
 )

@@ -50,6 +50,18 @@ def pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         paired.add(closing)
 
 
+def closed_first(text: str, start: int, end: int) -> int | None:
+    """Where the first mark of a paragraph closes what was opened before it; None where none does.
+
+    A quotation of several paragraphs is closed at the end of the last alone.
+    """
+    match = _mark.search(text, start, end)
+    if match is None or match[0] not in '”»"' or not _before(text, match.start(), start).strip():
+        return None
+    after = text[match.end() : min(match.end() + 1, end)]
+    return None if after.isalnum() else match.start()
+
+
 def _odd_closing(text: str, opening: int, end: int, paired: set[int]) -> int:
     """Where a mark of another form closes the one at `opening`; `end` where none does."""
     odd = ODD_CLOSERS.get(text[opening], "")

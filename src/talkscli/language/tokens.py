@@ -61,7 +61,7 @@ def _word(ascii: bool) -> re.Pattern[str]:
     char = rf"[^\s{_PUNCTUATION}{more}]"
     # Letters in brackets belong to the word whose others they stand beside.
     letters = r"\[[^\W\d_]++\]"
-    first = rf"(?:{letters}(?={char}))"
+    first = rf"(?:{letters}(?={char})|\[[^\W\d_]\](?=\s))"
     run = rf"(?:{char}++|{first}|(?<={char}){letters})+"
     # Sign, currency, separators and per cent belong to a number.
     return re.compile(
