@@ -146,6 +146,13 @@ def test_the_sheet_as_a_field(command, tmp_path):
     assert offered(f"talkscli validate {one} {two} --fields she", 7) == []
 
 
+def test_fields_are_offered_without_reading_a_sheet(tmp_path):
+    """Whether there are several is told by their names: large ones keep nobody waiting."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text("x =")
+    assert offered(f"talkscli who --data {tmp_path} --fields she", 5) == ["sheet"]
+
+
 @pytest.mark.parametrize("text", ["x =", "", "format = 2"])
 def test_faulty_sheet_offers_nothing(tmp_path, text):
     """A sheet that is faulty or missing disturbs nobody who is typing."""

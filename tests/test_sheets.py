@@ -97,6 +97,46 @@ def test_a_sheet_named_twice_is_asked_once(talks, folder, records):
     assert json.loads(again.out) == records("source")
 
 
+def test_one_file_by_two_names_is_asked_once(talks, folder):
+    """It is no second sheet, and one file alone is not several."""
+    (folder / "link").symlink_to("second.toml")
+    plain = str(folder / "second.toml")
+    for other in (f"{folder}/../sheets/second.toml", str(folder / "link")):
+        again = talks("source", "-f", "csv", "--data", plain, "--data", other)
+        assert again == talks("source", "-f", "csv", "--data", plain)
+
+
+def test_a_file_and_its_folder_are_several(talks, folder):
+    """Whichever of the two comes first, and however few sheets the folder has."""
+    (folder / "1 harbor.toml").unlink()
+    for paths in ([folder, folder / "second.toml"], [folder / "second.toml", folder]):
+        given = [part for path in paths for part in ("--data", str(path))]
+        result = talks("source", "-f", "csv", "--no-header", "--fields", "sheet", *given)
+        assert result.out == "second\n"
+
+
+def test_standard_input_is_asked_once(talks):
+    """Given twice it is refused."""
+    result = talks("source", "--data", "-", "--data", "-", stdin=SECOND.encode())
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "talkscli: standard input can be read only once, - is given twice\n"
+
+
+@pytest.mark.parametrize("value", ["{}:", ":{}", "{}::{}"])
+def test_nothing_between_colons_is_no_sheet(talks, folder, monkeypatch, value):
+    """The variable may begin or end with a colon, as those put together in a shell do."""
+    monkeypatch.setenv("TALKSCLI_DATA", value.replace("{}", str(folder / "second.toml")))
+    result = talks("source", "-f", "csv", "--no-header", "--fields", "id")
+    assert (result.out, result.err) == ("second\n", "")
+
+
+def test_a_variable_of_colons_alone_counts_as_unset(talks, monkeypatch):
+    """As an empty one does."""
+    bundled = talks("source", "-f", "csv")
+    monkeypatch.setenv("TALKSCLI_DATA", ":")
+    assert talks("source", "-f", "csv") == bundled
+
+
 def test_shared_ids_are_told_apart(records):
     """An id that two sheets have gets its sheet in front, wherever it stands; no other does."""
     quote = next(one for one in records("quotes") if one["sheet"] == "second")
@@ -210,7 +250,7 @@ def test_two_sheets_of_one_id_are_a_fault(talks, folder):
     result = talks("source", "--data", str(folder))
     assert (result.code, result.out) == (3, "")
     assert result.err == (
-        f"{folder}/second.toml:3: source: id: "
+        f"{folder}/second.toml:3: second: id: "
         f'"second" is the id of {folder}/copy.toml, too; expected another\n'
     )
 

@@ -70,15 +70,16 @@ class Fault(msgspec.Struct, frozen=True):
     """One thing wrong with the form of a sheet."""
 
     path: str
-    line: int | None
+    line: int
+    """Counted from 1."""
     record: str
     """The record's id; `quote 3` where it has none; empty for the sheet as a whole."""
     field: str
     message: str
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return ": ".join(part for part in (place, self.record, self.field, self.message) if part)
+        parts = (f"{self.path}:{self.line}", self.record, self.field, self.message)
+        return ": ".join(part for part in parts if part)
 
 
 class BadSheet(BadFile):

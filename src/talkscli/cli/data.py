@@ -20,12 +20,20 @@ Offer = Callable[[click.Context, click.Parameter, str], list[Any]]
 """What a shell is offered for a parameter of which some is typed."""
 
 
+class Sheets(click.Path):
+    """Paths of sheets; the variable may hold several."""
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """The paths in the variable; where nothing stands between separators there is none."""
+        return [path for path in super().split_envvar_value(rv) if path]
+
+
 def data_option() -> click.Option:
     """`--data`, for every command that asks a sheet."""
     return click.Option(
         ["--data"],
         multiple=True,
-        type=click.Path(readable=False),  # for what separates paths in the variable; we read it
+        type=Sheets(readable=False),  # we read it
         metavar="SHEET",
         shell_complete=offer_files,
         envvar="TALKSCLI_DATA",
@@ -36,6 +44,7 @@ def data_option() -> click.Option:
 
 def load(data: Sequence[str]) -> Sheet:
     """The sheets that `--data` names, else the bundled one."""
+    refuse_twice(data)
     return sheets.load(data or (sheet.bundled(),))
 
 
@@ -73,9 +82,9 @@ def with_members(sheet: Sheet, ids: set[str]) -> set[str]:
     return ids | {one.id for one in sheet.records["participant"] if one.side in ids}
 
 
-def columns_from(sheet: Sheet, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns of an answer from a sheet; from several, the second one tells which."""
-    return (columns[0], "sheet", *columns[1:]) if sheet.parts else columns
+def columns_from(several: bool, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of an answer; from several sheets, the second one tells which."""
+    return (columns[0], "sheet", *columns[1:]) if several else columns
 
 
 def answer_from(
@@ -91,7 +100,7 @@ def answer_from(
         rows = [_from_a_sheet(sheet, row) for row in rows]
     return Answer(
         rows=rows,
-        columns=columns_from(sheet, columns),
+        columns=columns_from(bool(sheet.parts), columns),
         brief=brief,
         name=sheet.name,
         sides=tuple(sheet.sides),

@@ -9,7 +9,7 @@ import click
 from msgspec.structs import replace
 
 from talkscli import formats
-from talkscli.errors import BadFile, BadQuestion, NothingFound, TalksError, tell
+from talkscli.errors import BadFile, BadQuestion, NothingFound, tell
 from talkscli.formats import Answer, Screen
 from talkscli.text import did_you_mean, encoding, plural
 
@@ -85,12 +85,10 @@ def explained(meanings: Mapping[Any, str]) -> str:
 
 
 def _with_sheet(ctx: click.Context, columns: tuple[str, ...]) -> tuple[str, ...]:
-    from talkscli.cli.data import columns_from, load  # not every command asks a sheet
+    from talkscli.cli.data import columns_from  # not every command asks a sheet
+    from talkscli.facts import sheets
 
-    try:
-        return columns_from(load(ctx.params.get("data") or ()), columns)
-    except TalksError:
-        return columns
+    return columns_from(sheets.several(ctx.params.get("data") or ()), columns)
 
 
 def print_answer(

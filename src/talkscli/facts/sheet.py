@@ -1,7 +1,7 @@
 """Find, read and decode a fact sheet; say where it is wrong."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -28,6 +28,8 @@ class Sheet(Struct, frozen=True, dict=True):
     """The sheets it is put together from; none where it is one of its own."""
     home: Mapping[str, str] = {}
     """Of several sheets, the id of the one that each side and record is from."""
+    text: str = ""
+    """The TOML of a sheet of its own, which tells the line of a fault that is found later."""
 
     @property
     def id(self) -> str:
@@ -85,8 +87,8 @@ def decode(text: str, path: str) -> Sheet:
     sides, records = decoding.decode(document, report)
     check(sides, records, report)
     if report.problems:
-        raise BadSheet(_faults(report.problems, records, text, path))
-    return Sheet(path, sides, records)
+        raise BadSheet(faults(report.problems, records, text, path))
+    return Sheet(path, sides, records, text=text)
 
 
 def _parse(text: str, path: str) -> dict[str, Any]:
@@ -104,21 +106,21 @@ def _parse(text: str, path: str) -> dict[str, Any]:
         raise BadSheet([Fault(path, lines.unreadable(text), "", "", message)]) from None
 
 
-def _faults(
-    problems: list[Problem], records: Mapping[str, tuple[Any, ...]], text: str, path: str
+def faults(
+    problems: Iterable[Problem], records: Mapping[str, tuple[Any, ...]], text: str, path: str
 ) -> list[Fault]:
     """Problems with the line and the id of their record, in the order of the file."""
     from talkscli.facts import lines  # only a faulty sheet needs it
 
     places = lines.find(text)
-    faults = []
+    found = []
     for table, ordinal, field, message in problems:
         line = next(
             (places[place] for place in _places(table, ordinal, field) if place in places),
             1,
         )
-        faults.append(Fault(path, line, _label(table, ordinal, records), field, message))
-    return sorted(faults, key=lambda fault: fault.line or 0)
+        found.append(Fault(path, line, _label(table, ordinal, records), field, message))
+    return sorted(found, key=lambda fault: fault.line)
 
 
 def _places(table: str, ordinal: int, field: str) -> list[tuple[str, int, str]]:
