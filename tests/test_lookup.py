@@ -54,7 +54,12 @@ def test_answer(ask, line, expected):
     ("args", "message"),
     [
         (["quotes", "--speaker", "omer"], 'unknown speaker "omer"; nearest: omar'),
-        (["who", "--side", "nort"], 'unknown side "nort"; nearest: '),
+        (
+            ["who", "--side", "nort"],
+            'unknown side "nort"; nearest: North; known: north, south, empty',
+        ),
+        (["who", "--side", "ru"], 'unknown side "ru"; known: north, south, empty'),
+        (["search", "a", "--side", "ru"], 'unknown side "ru"; known: north, south, empty'),
         (["stats", "--unit", "shps"], 'unknown unit "shps"; nearest: ships'),
         (["quotes", "--fields", "txt"], 'no field "txt"; nearest: text'),
         (["quotes", "--fields", ""], 'no field ""'),
@@ -70,7 +75,7 @@ def test_answer(ask, line, expected):
 )
 def test_a_question_that_cannot_be_asked(talks, args, message):
     """Exit 2, nothing on stdout, one line with the nearest right thing."""
-    more = ["--data", str(HARBOR)] if args[0] in LOOKUPS else []
+    more = ["--data", str(HARBOR)] if args[0] in (*LOOKUPS, "search") else []
     result = talks(*args, *more)
     assert (result.code, result.out) == (2, "")
     assert message in result.err

@@ -196,7 +196,38 @@ def test_a_side_is_no_record(talks, folder):
     """Not with its sheet in front either."""
     result = talks("show", "north", "--data", str(folder))
     assert result.code == 2
-    assert result.err == 'talkscli: "north" is a side, expected the id of a record\n'
+    assert result.err == (
+        'talkscli: "north" is a side, expected the id of a record;'
+        " talkscli who --side north shows its members\n"
+    )
+    result = talks("show", "second:north", "--data", str(folder))
+    assert "who --side second:north shows" in result.err
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_a_sheet_may_stand_before_any_id(talks, folder, several):
+    """Also before one that no other sheet has, and where there is one sheet alone."""
+    data = ("--data", str(folder if several else folder / "second.toml"), "-f", "json")
+    (shown,) = json.loads(talks("show", "second:marr", *data).out)
+    assert shown["name"] == "Ilse Marr"
+    (figure,) = json.loads(talks("stats", "--reported-by", "second:marr", *data).out)
+    assert figure["id"] == "boats"
+    assert json.loads(talks("who", "--side", "SECOND:East", *data).out) == []
+    assert talks("check", "the tide waits", "--speaker", "second:zoe", *data).code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["show", "harbor:marr"], 'no record "harbor:marr"; nearest: marr'),
+        (["quotes", "--speaker", "harbor:marr"], 'unknown speaker "harbor:marr"; nearest: marr'),
+    ],
+)
+def test_an_id_of_another_sheet(talks, folder, args, told):
+    """The sheet in front is part of the question."""
+    result = talks(*args, "--data", str(folder))
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
 
 
 def test_search_looks_through_all(records):

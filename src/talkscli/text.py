@@ -3,7 +3,7 @@
 import locale
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 # Everything that could move the cursor, reorder the line or hide in it: the
@@ -65,6 +65,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     names = list(dict.fromkeys(known))
     if near := nearest(word, names):
         return f"; nearest: {', '.join(near)}"
+    return all_of_few(names)
+
+
+def all_of_few(names: Sequence[str]) -> str:
+    """The end of a message about an unknown name: those that are known, unless they are many."""
     return f"; known: {', '.join(names)}" if 0 < len(names) <= 12 else ""
 
 

@@ -1,6 +1,7 @@
 """The sheets that a command asks, and the names in them that the user may give."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import click
@@ -10,7 +11,7 @@ from talkscli.facts import sheet, sheets
 from talkscli.facts.sheet import Sheet
 from talkscli.formats import Answer
 from talkscli.match import bare, resolve
-from talkscli.text import did_you_mean, one_line
+from talkscli.text import all_of_few, nearest, one_line
 
 Names = Mapping[str, tuple[str, ...]]
 """What each id is called."""
@@ -54,25 +55,31 @@ def refuse_twice(paths: Iterable[str]) -> None:
         raise BadQuestion("standard input can be read only once, - is given twice")
 
 
-def named(wanted: Sequence[str], groups: Iterable[Names], what: str) -> set[str]:
-    """The ids that the user means, in each sheet's names by themselves.
+def named(wanted: Sequence[str], groups: Mapping[str, Names], what: str) -> set[str]:
+    """The ids that the user means, in the names of each sheet, given by its id, by themselves.
 
     Raises BadQuestion for a name that nobody has in any of them.
     """
-    groups = list(groups)
     found: set[str] = set()
     for name in wanted:
-        ids = [id_ for names in groups for id_ in resolve(name, names)]
+        ids = [id_ for home, names in groups.items() for id_ in resolve(name, names, home)]
         if not ids:
-            known = [one for names in groups for id_ in names for one in (id_, *names[id_])]
-            raise BadQuestion(f'unknown {what} "{name}"{did_you_mean(name, known)}')
+            raise BadQuestion(f'unknown {what} "{name}"{_meant(name, groups.values())}')
         found.update(ids)
     return found
 
 
+def _meant(name: str, groups: Collection[Names]) -> str:
+    """The end of a message about an unknown name: the nearest, and the ids if they are few."""
+    ids = list(dict.fromkeys(bare(id_) for names in groups for id_ in names))
+    spellings = (one for names in groups for called in names.values() for one in called)
+    near = nearest(bare(name), chain(ids, spellings))
+    return (f"; nearest: {', '.join(near)}" if near else "") + all_of_few(ids)
+
+
 def side_ids(sheet: Sheet, wanted: Sequence[str]) -> set[str]:
     """The ids of the sides that the user means, and of everybody who belongs to one."""
-    return with_members(sheet, named(wanted, (one.sides for one in sheet.sheets), "side"))
+    return with_members(sheet, named(wanted, {one.id: one.sides for one in sheet.sheets}, "side"))
 
 
 def with_members(sheet: Sheet, ids: set[str]) -> set[str]:

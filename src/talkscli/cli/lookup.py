@@ -76,7 +76,7 @@ def by_name(option: str, cls: type[Record], field: str, help: str) -> Filter:
     def keep(sheet: Sheet, wanted: Sequence[str]) -> Keep:
         empty = "none" in wanted
         given = [name for name in wanted if name != "none"]
-        names = (one.called(tables) for one in sheet.sheets)
+        names = {one.id: one.called(tables) for one in sheet.sheets}
         ids = with_members(sheet, named(given, names, option.replace("_", " ")))
         if empty:
             return lambda record: (
@@ -89,9 +89,10 @@ def by_name(option: str, cls: type[Record], field: str, help: str) -> Filter:
 
 def by_unit(sheet: Sheet, wanted: Sequence[str]) -> Keep:
     """Keep figures in one of the units, each given by name or by some of its words."""
-    names = (
-        {record.unit: (record.unit,) for record in one.records["statistic"]} for one in sheet.sheets
-    )
+    names = {
+        one.id: {record.unit: (record.unit,) for record in one.records["statistic"]}
+        for one in sheet.sheets
+    }
     ids = named(wanted, names, "unit")
     return lambda record: record.unit in ids
 
