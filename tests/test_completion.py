@@ -70,6 +70,8 @@ def offered(words: str, position: int, kind: str = "plain", **env: str) -> list[
         ("talkscli search --side u", 3, ["us", "ukraine"]),
         ("talkscli quotes --speaker no", 3, ["none"]),
         ("talkscli stats --reported-by no", 3, ["none"]),
+        ("talkscli quotes --side no", 3, ["none"]),
+        ("talkscli search --side no", 3, ["none"]),
         ("talkscli who --side uk", 3, ["ukraine"]),
         ("talkscli hurdles --side ru", 3, ["russia"]),
         ("talkscli verify --fields near", 3, ["nearest"]),

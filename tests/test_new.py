@@ -81,6 +81,7 @@ def test_starter_passes_validate(talks):
         ("My Talks (2).toml", "my-talks-2"),
         ("Überlingen.v2.toml", "uberlingen-v2"),
         ("переговоры.toml", "sheet"),
+        ("None.toml", "sheet"),
         ("a\nb\x1b.toml", "a-b"),
         ("--x--", "x"),
         ("talk-1.toml", "talk-1"),

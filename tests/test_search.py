@@ -200,4 +200,6 @@ def test_filter_that_leaves_nothing_is_named():
     """What was found and then filtered away is told from what is not there."""
     done = run("search", "guarantee", "--kind", "source")
     assert done.returncode == 1
-    assert b"--kind source" in done.stderr
+    assert b"--kind source: left none of the 5 records found" in done.stderr
+    done = run("search", "dignified", "--kind", "source")
+    assert b"--kind source: left none of the 1 record found" in done.stderr

@@ -19,13 +19,13 @@ UNSAFE = "\x00-\x1f" + BEYOND_SPACE
 
 
 def escape(match: re.Match[str]) -> str:
-    r"""One character as JSON writes it: `\\uXXXX`, two of them beyond the basic plane."""
+    r"""One character as JSON writes it: `\uXXXX`, two of them beyond the basic plane."""
     units = match[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
 def safe(text: str) -> str:
-    r"""`text` with control, format and bidi characters shown as `\\uXXXX`."""
+    r"""`text` with control, format and bidi characters shown as `\uXXXX`."""
     # All of it is unprintable to Python, too; few texts have anything that is.
     return text if text.isprintable() else re.sub(f"[{UNSAFE}]", escape, text)
 

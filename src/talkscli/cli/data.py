@@ -8,14 +8,17 @@ import click
 
 from talkscli.errors import BadQuestion, TalksError
 from talkscli.facts import sheet, sheets
+from talkscli.facts.records import NONE
 from talkscli.facts.sheet import Sheet
 from talkscli.formats import Answer
-from talkscli.match import bare, resolve
+from talkscli.match import bare, loose, resolve
 from talkscli.text import all_of_few, nearest, one_line
+
+NAME = f"Takes an id, a name or an alias, or words of one; {NONE}: where none is named."
+"""The end of the help of every filter on names."""
 
 Names = Mapping[str, tuple[str, ...]]
 """What each id is called."""
-
 
 Offer = Callable[[click.Context, click.Parameter, str], list[Any]]
 """What a shell is offered for a parameter of which some is typed."""
@@ -77,9 +80,22 @@ def _meant(name: str, groups: Collection[Names]) -> str:
     return (f"; nearest: {', '.join(near)}" if near else "") + all_of_few(ids)
 
 
-def side_ids(sheet: Sheet, wanted: Sequence[str]) -> set[str]:
-    """The ids of the sides that the user means, and of everybody who belongs to one."""
-    return with_members(sheet, named(wanted, {one.id: one.sides for one in sheet.sheets}, "side"))
+Holds = Callable[[Collection[str]], bool]
+"""Whether of the ids that a record holds there is one that is asked for."""
+
+
+def by_reference(sheet: Sheet, wanted: Sequence[str], tables: tuple[str, ...], what: str) -> Holds:
+    """A filter on ids of `tables`; a side stands for its members, too, and `none` for no id.
+
+    Raises BadQuestion for a name that nobody has.
+    """
+    names = {one.id: one.called(tables) for one in sheet.sheets}
+    given = [name for name in wanted if loose(name) != NONE]
+    ids = with_members(sheet, named(given, names, what))
+    if len(given) == len(wanted):
+        return lambda held: not ids.isdisjoint(held)
+    every = with_members(sheet, set().union(*names.values()))
+    return lambda held: every.isdisjoint(held) or not ids.isdisjoint(held)
 
 
 def with_members(sheet: Sheet, ids: set[str]) -> set[str]:

@@ -4,12 +4,13 @@ from typing import Any
 
 import click
 
-from talkscli.cli.data import answer_from, data_option, load, offer_ids, side_ids
+from talkscli.cli.data import NAME, answer_from, by_reference, data_option, load, offer_ids
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.facts.fields import references, where
-from talkscli.facts.records import KINDS, Record
+from talkscli.facts.records import KINDS, NONE, Record
 from talkscli.facts.sheet import Sheet
 from talkscli.search import Hit, Search, parse
+from talkscli.text import plural
 
 COLUMNS = ("kind", "id", "text", "field", "match", "where")
 BRIEF = ("kind", "text", "field", "match", "where", "id")
@@ -52,9 +53,8 @@ def command(name: str) -> click.Command:
                 ["--side"],
                 multiple=True,
                 metavar="NAME",
-                shell_complete=offer_ids("side"),
-                help="A side it refers to, or a member of that side."
-                " Takes an id, a name or an alias, or words of one.",
+                shell_complete=offer_ids("side", also=(NONE,)),
+                help=f"A side it refers to, or a member of that side. {NAME}",
             ),
             *output_options(COLUMNS),
             data_option(),
@@ -73,26 +73,23 @@ def search(
     output: Output,
 ) -> None:
     """Print the records that answer; raises NothingFound with why there are none."""
-    ids = side_ids(sheet, sides)
+    of_side = by_reference(sheet, sides, ("side",), "side")
     index = Search(sheet)
     found = index.find(parse(question))
     hits = [
         hit
         for hit in found
-        if (not kinds or hit.record.kind in kinds) and (not sides or _is_of(hit, ids))
+        if (not kinds or hit.record.kind in kinds)
+        and (not sides or of_side([id_ for _, ids in references(hit.record) for id_ in ids]))
     ]
     empty = ""
     if found and not hits:
         filters = [f"--kind {one}" for one in kinds] + [f"--side {one}" for one in sides]
-        empty = f"{' '.join(filters)}: left none of the {len(found):,} records found"
+        empty = f"{' '.join(filters)}: left none of the {plural(len(found), *Record.noun)} found"
     elif not hits:
         empty = _why_empty(index, question)
     answer = answer_from(sheet, [_row(hit) for hit in hits[: output.limit]], COLUMNS, BRIEF)
     print_answer(answer, output, Record.noun, empty, total=len(hits))
-
-
-def _is_of(hit: Hit, ids: set[str]) -> bool:
-    return any(not ids.isdisjoint(held) for _, held in references(hit.record))
 
 
 def _row(hit: Hit) -> dict[str, Any]:

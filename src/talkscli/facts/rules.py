@@ -9,11 +9,12 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from talkscli.facts.fields import LOCATOR, as_tuple, fields, referring
-from talkscli.facts.records import Record
+from talkscli.facts.records import NONE, Record
 from talkscli.text import did_you_mean
 
 A_LOCATOR = '"P<paragraph>" or "P<paragraph>: words"'
 """What messages call a locator."""
+NO_ID = f'"{NONE}" stands for nobody where a command asks for a name, expected another id'
 BLANK = "found spaces only, expected text"
 ABSENT = (None, ())
 """The values of a field that a record does not have."""
@@ -73,15 +74,19 @@ def check(
 def _ids(
     sides: Mapping[str, Any], records: Mapping[str, Sequence[Record]], report: Report
 ) -> dict[str, str]:
-    """The table that each id stands in; an id that stands twice is reported."""
+    """The table that each id stands in; an id that is taken is reported."""
     tables = dict.fromkeys(sides, "side")
+    if NONE in sides:
+        report("sides", 0, NONE, NO_ID)
     for kind, entries in records.items():
         for ordinal, record in enumerate(entries):
-            if record.id in tables:
+            if record.id == NONE:
+                report(kind, ordinal, "id", NO_ID)
+            elif record.id in tables:
                 taken = tables[record.id]
                 report(kind, ordinal, "id", f'"{record.id}" is taken already, by a {taken}')
-            elif record.id is not None:
-                tables[record.id] = kind
+            if record.id is not None:
+                tables.setdefault(record.id, kind)
     return tables
 
 

@@ -59,10 +59,11 @@ def render(id_: str, reading: Reading | None = None) -> str:
 
 
 def slug(text: str, otherwise: str) -> str:
-    """`text` as an id: what of it is Latin letters and digits, else `otherwise`."""
+    """`text` as an id: what of it is Latin letters and digits, `otherwise` if that is none."""
     apart = unicodedata.normalize("NFKD", re.sub(r"(?<=\d),(?=\d)", "", text))
     plain = "".join(char for char in apart if not unicodedata.combining(char))
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or otherwise
+    id_ = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
+    return otherwise if id_ in ("", records.NONE) else id_
 
 
 def _source_lines(source: Stub, id_: str, reading: Reading | None) -> Iterator[str]:
