@@ -96,6 +96,28 @@ def test_id_is_made_of_the_file_name(talks, name, id_):
     sheet.decode(switched_on(text), "s")
 
 
+@pytest.mark.parametrize("name", ["-x.toml", "a b.toml", "it's.toml", "Zoë.toml", "$(a);*.toml"])
+def test_the_command_can_be_pasted(talks, name):
+    """Whatever of the name a shell or the program would take for something else."""
+    command = talks("new", "--", name).err.partition("run: ")[2]
+    argument = subprocess.run(
+        ["bash", "-c", f'talkscli() {{ printf %s "$2"; }}; {command}'],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert talks("validate", argument).code == 0
+
+
+@pytest.mark.parametrize("name", ["a\nb.toml", "\udcff.toml", "Zoë.toml"])
+def test_no_command_that_names_another_file(talks, name, monkeypatch):
+    """What the locale cannot show is not there to be pasted."""
+    monkeypatch.setenv("PYTHONUTF8", "")
+    monkeypatch.setattr("locale.getencoding", lambda: "ascii")
+    told = talks("new", "--", name).err
+    assert told.endswith(
+        "; next: fill in what is marked FILL IN, then run talkscli validate on it\n"
+    )
+
+
 @pytest.mark.parametrize("existing", ["file", "folder", "dangling"])
 def test_nothing_is_overwritten(talks, existing):
     """What exists, if only as a link to nowhere, stays as it is: one line, exit code 3."""
