@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -116,6 +117,13 @@ def test_no_command_that_names_another_file(talks, name, monkeypatch):
     assert told.endswith(
         "; next: fill in what is marked FILL IN, then run talkscli validate on it\n"
     )
+
+
+def test_a_heap_of_accents_is_made_an_id_in_no_time():
+    """Sorting them all at once would take the square of their number."""
+    started = time.process_time()
+    assert starter.slug("a" + "\u0315\u0300" * 60_000 + "b", "") == "ab"
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize("existing", ["file", "folder", "dangling"])

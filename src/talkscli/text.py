@@ -52,12 +52,26 @@ def fitting(text: str, stream: TextIO | None) -> str:
     return text.encode(known, "backslashreplace").decode(known)
 
 
+MANY = 1000
+"""Of more spellings than this only those are compared that are `alike`."""
+
+
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The spellings in `known` closest to `word`, best first; none where all are far off."""
     from difflib import get_close_matches  # only a mistake needs it
 
-    spellings = {name[:100].casefold(): name for name in known}
-    return [spellings[near] for near in get_close_matches(word[:100].casefold(), spellings, most)]
+    target = word[:100].casefold()
+    spellings: dict[str, str] = {}
+    for name in known:
+        spellings.setdefault(name[:100].casefold(), name)
+    candidates = spellings if len(spellings) <= MANY else alike(target, spellings)
+    return [spellings[near] for near in get_close_matches(target, candidates, most)]
+
+
+def alike(word: str, known: Iterable[str]) -> list[str]:
+    """Those in `known` that begin much as `word` does, and are about as long."""
+    first, length = set(word[:2]), len(word)
+    return [one for one in known if abs(len(one) - length) < 4 and not first.isdisjoint(one[:2])]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

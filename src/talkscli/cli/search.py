@@ -1,5 +1,7 @@
 """The search command: records of all kinds, the best answer first."""
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 import click
@@ -13,6 +15,8 @@ from talkscli.search import Hit, Search, parse
 from talkscli.text import plural
 
 COLUMNS = ("kind", "id", "text", "field", "match", "where")
+MOST = 20
+"""So many words that are not found are gone into."""
 BRIEF = ("kind", "text", "field", "match", "where", "id")
 
 HELP = """Find records of any kind by their words, the best answer first.
@@ -107,16 +111,22 @@ def _row(hit: Hit) -> dict[str, Any]:
 
 
 def _why_empty(index: Search, question: str) -> str:
-    """Which words the sheet does not have, and the nearest that it has."""
+    """Which words and phrases the sheet does not have, and the words nearest to what is missing."""
     terms = parse(question)
     if not terms:
         return f'no word to look for in "{_short(question)}"'
-    absent = index.absent(terms[:20])
+    absent = index.absent(terms[:MOST])
     if not absent:
-        return f'no record has all of "{_short(question)}", though each word is in some'
-    near = list(dict.fromkeys(word for found in absent.values() for word in found))
+        return f"no record has all of {_listed(terms)}, though each is in some"
+    missing = list(chain(*absent.values()))[:MOST]
+    near = list(dict.fromkeys(chain(*map(index.nearest, missing))))
     ending = f"; nearest: {', '.join(near[:5])}" if near else ""
-    return f'no record has "{_short(", ".join(absent))}"{ending}'
+    return f"no record has {_listed(absent)}{ending}"
+
+
+def _listed(terms: Iterable[object]) -> str:
+    """Words and phrases, each in quotation marks."""
+    return _short(", ".join(f'"{term}"' for term in terms))
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,6 @@ that taking it away puts a record into the sheet; `#field` is one that a record 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from talkscli.facts import records
 from talkscli.facts.decoding import FORMAT, expected, fits
 from talkscli.facts.fields import Field, fields
 from talkscli.facts.records import Record
+from talkscli.match import unaccented
 from talkscli.text import UNSAFE, plural
 from talkscli.writing.stubs import MOST, Reading, Stub
 
@@ -60,8 +60,7 @@ def render(id_: str, reading: Reading | None = None) -> str:
 
 def slug(text: str, otherwise: str) -> str:
     """`text` as an id: what of it is Latin letters and digits, `otherwise` if that is none."""
-    apart = unicodedata.normalize("NFKD", re.sub(r"(?<=\d),(?=\d)", "", text))
-    plain = "".join(char for char in apart if not unicodedata.combining(char))
+    plain = unaccented(re.sub(r"(?<=\d),(?=\d)", "", text))
     id_ = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
     return otherwise if id_ in ("", records.NONE) else id_
 
