@@ -13,8 +13,8 @@ LONGEST = 1000
 """Characters of a message; of a longer one the middle is left out."""
 
 
-def tell(text: str, file: IO[Any] | None = None, *, dim: bool = False) -> None:
-    """Print a line on stderr, or on `file`, made safe; dim at a terminal only.
+def tell(text: str, *, dim: bool = False) -> None:
+    """Print a line on stderr, made safe; dim at a terminal only.
 
     Raises BrokenPipeError where its reader is gone.
     """
@@ -22,7 +22,7 @@ def tell(text: str, file: IO[Any] | None = None, *, dim: bool = False) -> None:
         text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
     line = fitting(safe(text), sys.stderr)
     try:
-        click.echo(click.style(line, dim=True) if dim else line, file=file, err=True)
+        click.echo(click.style(line, dim=True) if dim else line, err=True)
     except BrokenPipeError:
         raise
     except OSError:
@@ -39,9 +39,9 @@ class TalksError(click.ClickException):
         return [f"talkscli: {self.message}"]
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print the lines on stderr, or on `file`."""
+        """Print the lines on stderr, whatever `file` is: Click declares it, and nobody gives it."""
         for line in self.lines():
-            tell(line, file)
+            tell(line)
 
 
 class NothingFound(TalksError):

@@ -1,6 +1,7 @@
 """The way of an answer to stdout, which is the same for every command."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -19,8 +20,10 @@ class Limit(click.IntRange):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number; what is none is told of in plain words."""
+        # Python takes spaces, underscores, signs and the digits of every script for a number, too.
+        number: Any = value if re.fullmatch("[0-9]+", str(value)) else ""
         try:
-            return int(super().convert(value, param, ctx))
+            return int(super().convert(number, param, ctx))
         except click.BadParameter:
             self.fail(f'found "{value}", expected a whole number from 1 up', param, ctx)
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from talkscli import files
 from talkscli.errors import BadSheet, Fault
 from talkscli.facts import decoding
-from talkscli.facts.records import Record
+from talkscli.facts.records import Record, Source
 from talkscli.facts.rules import Problem, Report, check
 from talkscli.match import bare
 
@@ -34,7 +34,13 @@ class Sheet(Struct, frozen=True, dict=True):
     @property
     def id(self) -> str:
         """What names a sheet among others."""
-        return bare(self.records["source"][0].id)
+        return bare(self.source.id)
+
+    @property
+    def source(self) -> Source:
+        """The record of the article; of several sheets, that of the first."""
+        source: Source = self.records["source"][0]
+        return source
 
     @property
     def sheets(self) -> tuple["Sheet", ...]:
@@ -48,8 +54,7 @@ class Sheet(Struct, frozen=True, dict=True):
     @cached_property
     def names(self) -> dict[str, tuple[str, ...]]:
         """What every side and record is called, by id: its name first, then aliases."""
-        names = dict(self.sides)
-        return names | {record.id: _called(record) for record in self}
+        return self.called(("side", *self.records))
 
     def name(self, id_: str) -> str:
         """What people call the side or record with an id."""
