@@ -97,6 +97,28 @@ def test_id_is_made_of_the_file_name(talks, name, id_):
     sheet.decode(switched_on(text), "s")
 
 
+def test_validate_names_what_is_not_filled_in(talks):
+    """A note, no fault: the exit code is 0, and each of the first values has its place."""
+    talks("new", "a.toml")
+    text = Path("a.toml").read_text("utf-8")
+    line = text[: text.index('\ntitle = "FILL IN"')].count("\n") + 2
+    done = talks("validate", "a.toml", "-f", "csv", "--no-header")
+    told = f"talkscli: 1 value still says FILL IN: title of a (a.toml:{line})\n"
+    assert (done.code, done.out, done.err) == (0, "", f"1 sheet, no faults\n{told}")
+    Path("b.toml").write_text(switched_on(text), "utf-8")
+    told = talks("validate", "b.toml").err
+    assert f"9 values still say FILL IN: title of a (b.toml:{line}), title of talk-1 (" in told
+    assert told.endswith("), …\n")
+
+
+def test_validate_says_nothing_of_what_is_filled_in(talks):
+    """What is still switched off, and what explains a value, waits for nobody."""
+    talks("new", "a.toml")
+    text = Path("a.toml").read_text("utf-8").replace('\ntitle = "FILL IN"', '\ntitle = "Talks"')
+    Path("a.toml").write_text(text, "utf-8")
+    assert talks("validate", "a.toml").err == "1 sheet, no faults\n"
+
+
 @pytest.mark.parametrize("name", ["-x.toml", "a b.toml", "it's.toml", "Zoë.toml", "$(a);*.toml"])
 def test_the_command_can_be_pasted(talks, name):
     """Whatever of the name a shell or the program would take for something else."""

@@ -10,7 +10,7 @@ import click
 from talkscli import files
 from talkscli.cli.data import offer_files
 from talkscli.errors import BadFile, BadQuestion, tell
-from talkscli.facts.records import KINDS
+from talkscli.facts.records import FILL_IN, KINDS
 from talkscli.text import fitting, plural, safe
 from talkscli.writing import starter, stubs
 from talkscli.writing.stubs import Reading
@@ -98,4 +98,4 @@ def _next(path: str, reading: Reading | None) -> str:
     command = f"talkscli validate {shlex.quote(f'./{path}' if path[0] == '-' else path)}"
     shown = fitting(safe(command), sys.stderr) == command
     then = f"run: {command}" if shown else "run talkscli validate on it"
-    return f"{path}: written{found}; next: fill in what is marked {starter.FILL_IN}, then {then}"
+    return f"{path}: written{found}; next: fill in what is marked {FILL_IN}, then {then}"

@@ -13,6 +13,7 @@ from talkscli.cli.data import data_option, offer_files, refuse_twice
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.errors import BadFile, BadSheet, Fault, NothingFound, tell
 from talkscli.facts import sheet, sheets
+from talkscli.facts.records import FILL_IN
 from talkscli.facts.sheet import Sheet
 from talkscli.formats import Answer
 from talkscli.text import plural
@@ -21,6 +22,8 @@ COLUMNS = ("kind", "path", "line", "record", "field", "message")
 BRIEF = ("place", "record", "field", "message")
 MANY = 20
 """From so many sheets on, a person who waits is shown how far it has come."""
+SHOWN = 5
+"""So many values that are not filled in are named."""
 
 
 def command(name: str) -> click.Command:
@@ -73,6 +76,7 @@ def validate(paths: Sequence[str], output: Output, *, together: bool) -> None:
     except NothingFound:
         if not unread:
             tell(f"{plural(len(files), 'sheet')}, no faults")
+    _tell_unfilled(loaded)
     for one in unread:
         one.show()
     if unread or faults:
@@ -89,6 +93,17 @@ def _files(paths: Iterable[str]) -> tuple[list[str], list[BadFile]]:
         except BadFile as error:
             unread.append(error)
     return sheets.files_in(files), unread
+
+
+def _tell_unfilled(loaded: Sequence[Sheet]) -> None:
+    """Say which values of sound sheets nobody has filled in yet."""
+    waiting = [one for whole in loaded for one in sheet.unfilled(whole)]
+    if waiting:
+        places = [f"{one.field} of {one.record} ({one.path}:{one.line})" for one in waiting]
+        says = "says" if len(waiting) == 1 else "say"
+        more = ", …" if len(places) > SHOWN else ""
+        count = plural(len(waiting), "value")
+        tell(f"talkscli: {count} still {says} {FILL_IN}: {', '.join(places[:SHOWN])}{more}")
 
 
 def _row(fault: Fault) -> dict[str, Any]:

@@ -28,6 +28,8 @@ def told(expected: str, pattern: str) -> Meta:
 
 Text = Annotated[str, told("text", r"\S")]
 ID = "an id (lower-case letters, digits, single hyphens)"
+FILL_IN = "FILL IN"
+"""Stands in a sheet for what only a person can tell."""
 NONE = "none"
 """What filters on names take for nobody, so that it can be no id."""
 NO_ID = {"not": {"const": NONE}}

@@ -11,7 +11,8 @@ from msgspec import Struct
 from talkscli import files
 from talkscli.errors import BadSheet, Fault
 from talkscli.facts import decoding
-from talkscli.facts.records import Record, Source
+from talkscli.facts.fields import as_tuple, fields
+from talkscli.facts.records import FILL_IN, KINDS, Record, Source
 from talkscli.facts.rules import Problem, Report, check
 from talkscli.match import bare
 
@@ -126,6 +127,20 @@ def faults(
         )
         found.append(Fault(path, line, _label(table, ordinal, records), field, message))
     return sorted(found, key=lambda fault: fault.line)
+
+
+def unfilled(sheet: Sheet) -> list[Fault]:
+    """The values of a sheet of its own that say `FILL_IN`; nothing is wrong with their form."""
+    if FILL_IN not in sheet.text:
+        return []
+    problems = [
+        Problem(kind, ordinal, name, f"still says {FILL_IN}")
+        for kind, records in sheet.records.items()
+        for ordinal, record in enumerate(records)
+        for name in ("note", *fields(KINDS[kind]))
+        if FILL_IN in as_tuple(getattr(record, name))
+    ]
+    return faults(problems, sheet.records, sheet.text, sheet.path) if problems else []
 
 
 def _places(table: str, ordinal: int, field: str) -> list[tuple[str, int, str]]:

@@ -12,13 +12,10 @@ from typing import Any
 from talkscli.facts import records
 from talkscli.facts.decoding import FORMAT, expected, fits
 from talkscli.facts.fields import Field, fields
-from talkscli.facts.records import Record
+from talkscli.facts.records import FILL_IN, Record
 from talkscli.match import unaccented
 from talkscli.text import UNSAFE, plural
 from talkscli.writing.stubs import MOST, Reading, Stub
-
-FILL_IN = "FILL IN"
-"""Marks what only a person can tell."""
 
 _HEAD = f"""\
 ## What one article reports, and the words of it that each value rests on.
