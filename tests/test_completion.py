@@ -70,6 +70,8 @@ def offered(words: str, position: int, kind: str = "plain", **env: str) -> list[
         ("talkscli search --side u", 3, ["us", "ukraine"]),
         ("talkscli quotes --speaker no", 3, ["none"]),
         ("talkscli stats --reported-by no", 3, ["none"]),
+        ("talkscli quotes --side no", 3, ["none"]),
+        ("talkscli search --side no", 3, ["none"]),
         ("talkscli who --side uk", 3, ["ukraine"]),
         ("talkscli hurdles --side ru", 3, ["russia"]),
         ("talkscli verify --fields near", 3, ["nearest"]),
@@ -144,6 +146,13 @@ def test_the_sheet_as_a_field(command, tmp_path):
     assert offered(f"talkscli {command} {one} {two} --fields she", 7) == ["sheet"]
     assert offered(f"talkscli {command} {one} --fields she", 5) == []
     assert offered(f"talkscli validate {one} {two} --fields she", 7) == []
+
+
+def test_fields_are_offered_without_reading_a_sheet(tmp_path):
+    """Whether there are several is told by their names: large ones keep nobody waiting."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text("x =")
+    assert offered(f"talkscli who --data {tmp_path} --fields she", 5) == ["sheet"]
 
 
 @pytest.mark.parametrize("text", ["x =", "", "format = 2"])

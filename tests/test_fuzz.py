@@ -170,11 +170,6 @@ def test_much_of_anything_comes_to_an_end(talks, tmp_path, token):
     assert talks("verify", str(path), "--data", str(LAKE), "-f", "csv").code == 1
 
 
-def test_a_long_locator_with_a_line_break_is_none():
-    """A line break decides at once, however long the locator is."""
-    assert fields.parse_locator("P1: " + "x" * 100_000 + "\n") is None
-
-
 def test_bytes_of_an_argument_that_are_no_text(talks):
     """A phrase that is not UTF-8 has its answer in every format."""
     for name in ("json", "jsonl", "csv", "tsv", "table", "markdown"):

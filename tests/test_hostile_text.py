@@ -250,7 +250,7 @@ ARGUMENTS = {
     "show": (IDS,),
     "check": ([HOSTILE], ["--file", DRAFT], ["--file", DRAFT, "--all"]),
     "verify": ([DRAFT], [DRAFT, "--all"]),
-    "validate": ([BAD], [SHEET], ["not\x1b[7m.toml"], ["no such \x1b[7m"]),
+    "validate": ([BAD], [SHEET], ["--data", BAD], ["not\x1b[7m.toml"], ["no such \x1b[7m"]),
 }
 """What each command is given that cannot be told from its parameters."""
 
@@ -262,7 +262,8 @@ def asked(name, data=SHEET):
     if given is None:
         required = [one for one in command.params if one.param_type_name == "argument"]
         given = ([plain(one) for one in required if one.required],)
-    with_data = ["--data", data] if option(command, "data") else []
+    # What validate is given are sheets, which --data does not go with.
+    with_data = ["--data", data] if option(command, "data") and name != "validate" else []
     return [[name, *args, *with_data] for args in given]
 
 

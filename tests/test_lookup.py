@@ -33,6 +33,8 @@ def ids(result):
         ("hurdles --side South", ["tolls"]),
         ("quotes --speaker zoe", ["open"]),
         ("quotes --speaker none", ["maybe"]),
+        ("quotes --speaker NONE --speaker zoe", ["open", "maybe"]),
+        ("quotes --side none", ["maybe"]),
         ("quotes --side north", ["open"]),
         ("quotes --form mixed --form scare", ["maybe", "never"]),
         ("stats --reported-by omar", ["ships"]),
@@ -54,7 +56,13 @@ def test_answer(ask, line, expected):
     ("args", "message"),
     [
         (["quotes", "--speaker", "omer"], 'unknown speaker "omer"; nearest: omar'),
-        (["who", "--side", "nort"], 'unknown side "nort"; nearest: '),
+        (
+            ["who", "--side", "nort"],
+            'unknown side "nort"; nearest: north; known: north, south, empty',
+        ),
+        (["who", "--side", "ru"], 'unknown side "ru"; known: north, south, empty'),
+        (["search", "a", "--side", "ru"], 'unknown side "ru"; known: north, south, empty'),
+        (["stats", "--reported-by", "omer"], 'unknown source "omer"; nearest: omar'),
         (["stats", "--unit", "shps"], 'unknown unit "shps"; nearest: ships'),
         (["quotes", "--fields", "txt"], 'no field "txt"; nearest: text'),
         (["quotes", "--fields", ""], 'no field ""'),
@@ -63,6 +71,11 @@ def test_answer(ask, line, expected):
         (["quotes", "-f", "xml"], "'table', 'json'"),
         (["who", "--type", "persn"], "'person'"),
         (["quotes", "-n", "0"], "expected a whole number from 1 up"),
+        (["quotes", "-n", "1_0"], 'found "1_0", expected a whole number from 1 up'),
+        (["quotes", "-n", " 3"], 'found " 3", expected a whole number from 1 up'),
+        (["quotes", "-n", "٣"], 'found "٣", expected a whole number from 1 up'),
+        (["quotes", "-n", "+3"], 'found "+3", expected a whole number from 1 up'),
+        (["quotes", "-n", "9" * 5000], "expected a whole number from 1 up"),
         (["--vershun"], "--version"),
         ([""], 'unknown command ""'),
         (["--", "-x"], "-x"),
@@ -70,7 +83,7 @@ def test_answer(ask, line, expected):
 )
 def test_a_question_that_cannot_be_asked(talks, args, message):
     """Exit 2, nothing on stdout, one line with the nearest right thing."""
-    more = ["--data", str(HARBOR)] if args[0] in LOOKUPS else []
+    more = ["--data", str(HARBOR)] if args[0] in (*LOOKUPS, "search") else []
     result = talks(*args, *more)
     assert (result.code, result.out) == (2, "")
     assert message in result.err
@@ -83,8 +96,18 @@ def test_a_question_that_cannot_be_asked(talks, args, message):
     [
         ("who --side empty", "--side empty: known, but the sheet records no participants for it"),
         ("quotes --speaker port", "--speaker port: known, but the sheet records no quotes for it"),
+        (
+            "who --side empty --side south --type institution",
+            "left none of the 1 participant that the other filters kept",
+        ),
+        (
+            "quotes --speaker port --speaker port",
+            "--speaker port --speaker port: known, but the sheet records no quotes for them",
+        ),
+        ("talks --party none", "--party none: the sheet records no talks without one"),
+        ("hurdles --side None", "--side None: the sheet records no hurdles without one"),
         ("quotes zzz", 'no quotes with words that begin so: "zzz"'),
-        ("quotes --speaker omar harbor", "left none of the 1 quotes"),
+        ("quotes --speaker omar harbor", "left none of the 1 quote that the other filters kept"),
     ],
 )
 def test_an_empty_answer_says_why(ask, line, reason):
@@ -93,6 +116,64 @@ def test_an_empty_answer_says_why(ask, line, reason):
     assert (result.code, result.out) == (1, "[]\n")
     assert reason in result.err
     assert ask(*line.split(), "-f", "csv").out.startswith("kind,id,")
+
+
+NAMELESS = """format = 1
+[source]
+id = "a"
+title = "b"
+[[participant]]
+id = "crowd"
+name = "A crowd of people"
+type = "group"
+inferred = ["name"]
+[[talk]]
+id = "t"
+title = "people talk"
+inferred = ["title"]
+[[document]]
+id = "d"
+title = "of people"
+inferred = ["title"]
+[[hurdle]]
+id = "h"
+title = "people wait"
+inferred = ["title"]
+[[quote]]
+id = "said"
+text = "people first"
+form = "mixed"
+speakers = ["crowd"]
+inferred = ["text", "speakers"]
+[[statistic]]
+id = "f"
+measure = "people in all"
+as_written = "12"
+value = 12
+unit = "people"
+inferred = ["measure", "as_written", "value", "unit"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("talks --party", ["t"]),
+        ("who --side", ["crowd"]),
+        ("documents --party", ["d"]),
+        ("hurdles --side", ["h"]),
+        ("quotes --speaker", []),
+        ("quotes --side", ["said"]),
+        ("stats --reported-by", ["f"]),
+        ("search people --kind quote --side", ["said"]),
+    ],
+)
+@pytest.mark.parametrize("none", ["none", "None"])
+def test_none_is_taken_by_every_filter_on_names(talks, line, expected, none):
+    """In any case, and of a side also where those who are named belong to none."""
+    result = talks(*line.split(), none, "--data", "-", "-f", "json", stdin=NAMELESS.encode())
+    assert [one["id"] for one in json.loads(result.out)] == expected
+    assert "none: where none is named" in " ".join(talks(line.split()[0], "-h").out.split())
 
 
 def test_a_sheet_without_records_of_a_kind(talks):

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -81,6 +82,7 @@ def test_starter_passes_validate(talks):
         ("My Talks (2).toml", "my-talks-2"),
         ("Überlingen.v2.toml", "uberlingen-v2"),
         ("переговоры.toml", "sheet"),
+        ("None.toml", "sheet"),
         ("a\nb\x1b.toml", "a-b"),
         ("--x--", "x"),
         ("talk-1.toml", "talk-1"),
@@ -93,6 +95,57 @@ def test_id_is_made_of_the_file_name(talks, name, id_):
     text = Path(name).read_text("utf-8")
     assert tomli.loads(text)["source"]["id"] == id_
     sheet.decode(switched_on(text), "s")
+
+
+def test_validate_names_what_is_not_filled_in(talks):
+    """A note, no fault: the exit code is 0, and each of the first values has its place."""
+    talks("new", "a.toml")
+    text = Path("a.toml").read_text("utf-8")
+    line = text[: text.index('\ntitle = "FILL IN"')].count("\n") + 2
+    done = talks("validate", "a.toml", "-f", "csv", "--no-header")
+    told = f"talkscli: 1 value still says FILL IN: title of a (a.toml:{line})\n"
+    assert (done.code, done.out, done.err) == (0, "", f"1 sheet, no faults\n{told}")
+    Path("b.toml").write_text(switched_on(text), "utf-8")
+    told = talks("validate", "b.toml").err
+    assert f"9 values still say FILL IN: title of a (b.toml:{line}), title of talk-1 (" in told
+    assert told.endswith("), …\n")
+
+
+def test_validate_says_nothing_of_what_is_filled_in(talks):
+    """What is still switched off, and what explains a value, waits for nobody."""
+    talks("new", "a.toml")
+    text = Path("a.toml").read_text("utf-8").replace('\ntitle = "FILL IN"', '\ntitle = "Talks"')
+    Path("a.toml").write_text(text, "utf-8")
+    assert talks("validate", "a.toml").err == "1 sheet, no faults\n"
+
+
+@pytest.mark.parametrize("name", ["-x.toml", "a b.toml", "it's.toml", "Zoë.toml", "$(a);*.toml"])
+def test_the_command_can_be_pasted(talks, name):
+    """Whatever of the name a shell or the program would take for something else."""
+    command = talks("new", "--", name).err.partition("run: ")[2]
+    argument = subprocess.run(
+        ["bash", "-c", f'talkscli() {{ printf %s "$2"; }}; {command}'],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert talks("validate", argument).code == 0
+
+
+@pytest.mark.parametrize("name", ["a\nb.toml", "\udcff.toml", "Zoë.toml"])
+def test_no_command_that_names_another_file(talks, name, monkeypatch):
+    """What the locale cannot show is not there to be pasted."""
+    monkeypatch.setenv("PYTHONUTF8", "")
+    monkeypatch.setattr("locale.getencoding", lambda: "ascii")
+    told = talks("new", "--", name).err
+    assert told.endswith(
+        "; next: fill in what is marked FILL IN, then run talkscli validate on it\n"
+    )
+
+
+def test_a_heap_of_accents_is_made_an_id_in_no_time():
+    """Sorting them all at once would take the square of their number."""
+    started = time.process_time()
+    assert starter.slug("a" + "\u0315\u0300" * 60_000 + "b", "") == "ab"
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize("existing", ["file", "folder", "dangling"])

@@ -51,6 +51,15 @@ def test_sound_sheets_pass(path):
     assert list(VALIDATOR.iter_errors(tomli.loads(path.read_text("utf-8")))) == []
 
 
+def test_none_is_no_id():
+    """Of a record or of a side: filters take it for nobody."""
+    for id_, sound in (("nun", True), ("none", False)):
+        source = {"id": id_, "title": "t"}
+        assert VALIDATOR.is_valid({"format": 1, "source": source}) is sound
+        sheet = {"format": 1, "source": {"id": "a", "title": "t"}, "sides": {id_: "North"}}
+        assert VALIDATOR.is_valid(sheet) is sound
+
+
 def shapeless() -> dict[str, dict[str, Any]]:
     """The faulty sheets that can be parsed and whose shape is at fault, not only references."""
     documents = {}

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -183,9 +184,45 @@ def test_nothing_found_names_the_nearest():
 def test_the_nearest_of_every_word_that_is_missing(index):
     """Each word that no record has comes with words that begin or go on like it."""
     assert index.absent(parse("mueller nothland fox")) == {
-        "mueller": ["müller"],
-        "nothland": ["northland", "noted"],
+        "mueller": ["mueller"],
+        "nothland": ["nothland"],
     }
+    assert index.nearest("mueller") == ["müller"]
+    assert index.nearest("nothland") == ["northland", "noted"]
+
+
+def test_words_of_a_phrase_that_are_there_have_no_nearest(index):
+    """What is missing of a phrase is only what no record has."""
+    assert index.absent(parse('"old fix" "fox old" fox')) == {"old fix": ["fix"], "fox old": []}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ('"war the end"', 'no record has "war the end"\n'),
+        ('garantee "war end" drones', 'no record has "garantee", "war end"; nearest: guarantee'),
+        ('drones "kushner"', 'no record has all of "drones", "kushner", though each is in some'),
+    ],
+)
+def test_what_is_missing_is_told_as_it_was_typed(talks, question, told):
+    """Each word and each phrase stands in quotation marks of its own."""
+    assert f"talkscli: {told}" in talks("search", question).err
+
+
+def test_what_cannot_be_seen_divides_no_word():
+    """A zero-width character is nothing in the sheet and in the question, as for look-ups."""
+    zero = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+    text = TEXT.replace("non-starter", f"non-st{zero}arter")
+    index = Search(sheet.decode(text, "t.toml"))
+    assert ids(index, "starter") == ids(index, f"sta{zero}rter") == ["said"]
+
+
+def test_a_heap_of_accents_is_indexed_in_no_time():
+    """Sorting them all at once would take the square of their number."""
+    text = TEXT.replace("A hurdle", "a" + "\u0315\u0300" * 60_000)
+    started = time.process_time()
+    Search(sheet.decode(text, "t.toml"))
+    assert time.process_time() - started < 3
 
 
 def test_record_keys_and_filters():
@@ -200,4 +237,6 @@ def test_filter_that_leaves_nothing_is_named():
     """What was found and then filtered away is told from what is not there."""
     done = run("search", "guarantee", "--kind", "source")
     assert done.returncode == 1
-    assert b"--kind source" in done.stderr
+    assert b"--kind source: left none of the 5 records found" in done.stderr
+    done = run("search", "dignified", "--kind", "source")
+    assert b"--kind source: left none of the 1 record found" in done.stderr

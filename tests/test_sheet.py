@@ -1,12 +1,13 @@
 """Reading a sheet: what is sound loads, what is wrong is told line by line."""
 
 import os
+import time
 
 import pytest
 from conftest import HERE
 
 from talkscli import files
-from talkscli.errors import TalksError
+from talkscli.errors import BadSheet, TalksError
 from talkscli.facts.sheet import bundled, decode, load
 
 VALID = sorted((HERE / "sheets" / "valid").glob("*.toml"))
@@ -39,6 +40,50 @@ def test_every_fault_is_told(path, talks, monkeypatch):
     result = talks("quotes", "--data", path.name)
     assert (result.code, result.out) == (3, "")
     assert result.err == path.with_suffix(".expected").read_text("utf-8")
+
+
+def talk(id_, part_of):
+    return (
+        f'[[talk]]\nid = "{id_}"\ntitle = "t"\npart_of = "{part_of}"\n'
+        'inferred = ["title", "part_of"]\n'
+    )
+
+
+def test_only_talks_on_the_circle_are_part_of_themselves(tmp_path):
+    """A talk that leads to a circle is none of it, whichever of them comes first."""
+    path = tmp_path / "s.toml"
+    path.write_text(HEAD + talk("d", "c") + talk("b", "c") + talk("c", "b") + talk("e", "e"))
+    told = [line.partition(": ")[2].partition(":")[0] for line in complaint(path).split("\n")]
+    assert told == ["b", "c", "e"]
+
+
+def test_a_long_chain_of_talks_is_followed_once():
+    """Twenty thousand, each a part of the next."""
+    links = "".join(talk(f"t{n}", f"t{n + 1}") for n in range(20_000))
+    text = HEAD + links + '[[talk]]\nid = "t20000"\ntitle = "t"\ninferred = ["title"]\n'
+    started = time.process_time()
+    assert len(decode(text, "s.toml").records["talk"]) == 20_001
+    assert time.process_time() - started < 5
+
+
+def test_many_wrong_references_are_told_in_no_time():
+    """The nearest id is looked for a few times only."""
+    known = (
+        f'[[participant]]\nid = "person-{n}"\nname = "n"\ntype = "person"\ninferred = ["name"]\n'
+        for n in range(2000)
+    )
+    wrong = (
+        f'[[quote]]\nid = "q{n}"\ntext = "t"\nform = "mixed"\nspeakers = ["persn-{n}"]\n'
+        'inferred = ["text", "speakers"]\n'
+        for n in range(2000)
+    )
+    started = time.process_time()
+    with pytest.raises(BadSheet) as caught:
+        decode(HEAD + "".join(known) + "".join(wrong), "s.toml")
+    assert time.process_time() - started < 10
+    first, *_, last = caught.value.faults
+    assert first.message.startswith('no participant "persn-0"; nearest: person-0')
+    assert (len(caught.value.faults), last.message) == (2000, 'no participant "persn-1999"')
 
 
 def test_crlf_and_byte_order_mark_do_not_move_lines(tmp_path):

@@ -97,6 +97,46 @@ def test_a_sheet_named_twice_is_asked_once(talks, folder, records):
     assert json.loads(again.out) == records("source")
 
 
+def test_one_file_by_two_names_is_asked_once(talks, folder):
+    """It is no second sheet, and one file alone is not several."""
+    (folder / "link").symlink_to("second.toml")
+    plain = str(folder / "second.toml")
+    for other in (f"{folder}/../sheets/second.toml", str(folder / "link")):
+        again = talks("source", "-f", "csv", "--data", plain, "--data", other)
+        assert again == talks("source", "-f", "csv", "--data", plain)
+
+
+def test_a_file_and_its_folder_are_several(talks, folder):
+    """Whichever of the two comes first, and however few sheets the folder has."""
+    (folder / "1 harbor.toml").unlink()
+    for paths in ([folder, folder / "second.toml"], [folder / "second.toml", folder]):
+        given = [part for path in paths for part in ("--data", str(path))]
+        result = talks("source", "-f", "csv", "--no-header", "--fields", "sheet", *given)
+        assert result.out == "second\n"
+
+
+def test_standard_input_is_asked_once(talks):
+    """Given twice it is refused."""
+    result = talks("source", "--data", "-", "--data", "-", stdin=SECOND.encode())
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "talkscli: standard input can be read only once, - is given twice\n"
+
+
+@pytest.mark.parametrize("value", ["{}:", ":{}", "{}::{}"])
+def test_nothing_between_colons_is_no_sheet(talks, folder, monkeypatch, value):
+    """The variable may begin or end with a colon, as those put together in a shell do."""
+    monkeypatch.setenv("TALKSCLI_DATA", value.replace("{}", str(folder / "second.toml")))
+    result = talks("source", "-f", "csv", "--no-header", "--fields", "id")
+    assert (result.out, result.err) == ("second\n", "")
+
+
+def test_a_variable_of_colons_alone_counts_as_unset(talks, monkeypatch):
+    """As an empty one does."""
+    bundled = talks("source", "-f", "csv")
+    monkeypatch.setenv("TALKSCLI_DATA", ":")
+    assert talks("source", "-f", "csv") == bundled
+
+
 def test_shared_ids_are_told_apart(records):
     """An id that two sheets have gets its sheet in front, wherever it stands; no other does."""
     quote = next(one for one in records("quotes") if one["sheet"] == "second")
@@ -156,7 +196,38 @@ def test_a_side_is_no_record(talks, folder):
     """Not with its sheet in front either."""
     result = talks("show", "north", "--data", str(folder))
     assert result.code == 2
-    assert result.err == 'talkscli: "north" is a side, expected the id of a record\n'
+    assert result.err == (
+        'talkscli: "north" is a side, expected the id of a record;'
+        " talkscli who --side north shows its members\n"
+    )
+    result = talks("show", "second:north", "--data", str(folder))
+    assert "who --side second:north shows" in result.err
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_a_sheet_may_stand_before_any_id(talks, folder, several):
+    """Also before one that no other sheet has, and where there is one sheet alone."""
+    data = ("--data", str(folder if several else folder / "second.toml"), "-f", "json")
+    (shown,) = json.loads(talks("show", "second:marr", *data).out)
+    assert shown["name"] == "Ilse Marr"
+    (figure,) = json.loads(talks("stats", "--reported-by", "second:marr", *data).out)
+    assert figure["id"] == "boats"
+    assert json.loads(talks("who", "--side", "SECOND:East", *data).out) == []
+    assert talks("check", "the tide waits", "--speaker", "second:zoe", *data).code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["show", "harbor:marr"], 'no record "harbor:marr"; nearest: marr'),
+        (["quotes", "--speaker", "harbor:marr"], 'unknown speaker "harbor:marr"; nearest: marr'),
+    ],
+)
+def test_an_id_of_another_sheet(talks, folder, args, told):
+    """The sheet in front is part of the question."""
+    result = talks(*args, "--data", str(folder))
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
 
 
 def test_search_looks_through_all(records):
@@ -210,7 +281,7 @@ def test_two_sheets_of_one_id_are_a_fault(talks, folder):
     result = talks("source", "--data", str(folder))
     assert (result.code, result.out) == (3, "")
     assert result.err == (
-        f"{folder}/second.toml:3: source: id: "
+        f"{folder}/second.toml:3: second: id: "
         f'"second" is the id of {folder}/copy.toml, too; expected another\n'
     )
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,19 @@ def test_unknown_id(show, given, near):
     result = show(given)
     assert (result.code, result.out) == (2, "")
     assert near in result.err
+
+
+def test_many_ids_are_shown_in_no_time(talks):
+    """What refers to them is put together once, not for each."""
+    people = (
+        f'[[participant]]\nid = "p{n}"\nname = "n"\ntype = "person"\ninferred = ["name"]\n'
+        f'[[quote]]\nid = "q{n}"\ntext = "t"\nform = "mixed"\nspeakers = ["p{n}"]\n'
+        'inferred = ["text", "speakers"]\n'
+        for n in range(3000)
+    )
+    text = 'format = 1\n[source]\nid = "s"\ntitle = "t"\n' + "".join(people)
+    ids = [f"p{n}" for n in range(3000)]
+    started = time.process_time()
+    shown = json.loads(talks("show", *ids, "--data", "-", "-f", "json", stdin=text.encode()).out)
+    assert time.process_time() - started < 5
+    assert [one["referred_by"] for one in shown] == [[f"q{n}"] for n in range(3000)]

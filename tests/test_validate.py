@@ -99,3 +99,63 @@ def test_no_progress_in_a_pipe(folder):
     done = run(folder, ".")
     assert done.returncode == 1
     assert "Validating" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "env"),
+    [
+        (["--data", "sound.toml", "--data", "again.toml"], {}),
+        ([], {"TALKSCLI_DATA": "sound.toml:again.toml"}),
+        (["."], {}),
+    ],
+)
+def test_sheets_that_are_asked_together_share_no_id(folder, args, env):
+    """A fault wherever every other command would refuse them."""
+    (folder / "faulty.toml").unlink()
+    (folder / "again.toml").write_text(SOUND)
+    done = run(folder, *args, "-f", "csv", "--no-header", **env)
+    assert done.returncode == 1
+    assert 'id,"""s"" is the id of ' in done.stdout
+    assert done.stderr == ""
+
+
+def test_sheets_that_are_named_may_share_an_id(folder):
+    """They are looked at one by one."""
+    (folder / "again.toml").write_text(SOUND)
+    assert run(folder, "sound.toml", "again.toml").returncode == 0
+
+
+def test_a_shared_id_has_its_line_in_what_can_be_read_once(folder):
+    """Standard input and pipes are not there to be asked again; the record is named by its id."""
+    (folder / "sheets").mkdir()
+    (folder / "sheets" / "a.toml").write_text(SOUND)
+    other = folder / "other.toml"
+    other.write_text(f"# a line\n{SOUND}")
+    reader, writer = os.pipe()
+    os.write(writer, other.read_bytes())
+    os.close(writer)
+    for path, given in (("-", {"stdin": other.open()}), ("/dev/stdin", {"stdin": reader})):
+        done = subprocess.run(
+            [sys.executable, "-m", "talkscli", "validate", "sheets", path, "-f", "json"],
+            stdout=subprocess.PIPE, text=True, cwd=folder, check=False, timeout=20, **given,
+        )  # fmt: skip
+        (fault,) = json.loads(done.stdout)
+        assert (fault["line"], fault["record"], fault["field"]) == (4, "s", "id")
+
+
+def test_a_sheet_and_data_are_not_both_given(talks, tmp_path, monkeypatch):
+    """None of them is left out silently; the variable gives way as it does to --data."""
+    path = str(tmp_path / "sound.toml")
+    Path(path).write_text(SOUND)
+    done = talks("validate", path, "--data", "other.toml")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("talkscli: give either SHEET or --data, not both")
+    monkeypatch.setenv("TALKSCLI_DATA", "other.toml")
+    assert talks("validate", path).code == 0
+
+
+def test_standard_input_is_validated_once(talks):
+    """What cannot be read twice is refused twice, and no sheet is taken for a second one."""
+    done = talks("validate", "-", "-", stdin=SOUND.encode())
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "talkscli: standard input can be read only once, - is given twice\n"

@@ -13,8 +13,8 @@ LONGEST = 1000
 """Characters of a message; of a longer one the middle is left out."""
 
 
-def tell(text: str, file: IO[Any] | None = None, *, dim: bool = False) -> None:
-    """Print a line on stderr, or on `file`, made safe; dim at a terminal only.
+def tell(text: str, *, dim: bool = False) -> None:
+    """Print a line on stderr, made safe; dim at a terminal only.
 
     Raises BrokenPipeError where its reader is gone.
     """
@@ -22,7 +22,7 @@ def tell(text: str, file: IO[Any] | None = None, *, dim: bool = False) -> None:
         text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
     line = fitting(safe(text), sys.stderr)
     try:
-        click.echo(click.style(line, dim=True) if dim else line, file=file, err=True)
+        click.echo(click.style(line, dim=True) if dim else line, err=True)
     except BrokenPipeError:
         raise
     except OSError:
@@ -39,9 +39,9 @@ class TalksError(click.ClickException):
         return [f"talkscli: {self.message}"]
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print the lines on stderr, or on `file`."""
+        """Print the lines on stderr, whatever `file` is: Click declares it, and nobody gives it."""
         for line in self.lines():
-            tell(line, file)
+            tell(line)
 
 
 class NothingFound(TalksError):
@@ -70,15 +70,16 @@ class Fault(msgspec.Struct, frozen=True):
     """One thing wrong with the form of a sheet."""
 
     path: str
-    line: int | None
+    line: int
+    """Counted from 1."""
     record: str
     """The record's id; `quote 3` where it has none; empty for the sheet as a whole."""
     field: str
     message: str
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return ": ".join(part for part in (place, self.record, self.field, self.message) if part)
+        parts = (f"{self.path}:{self.line}", self.record, self.field, self.message)
+        return ": ".join(part for part in parts if part)
 
 
 class BadSheet(BadFile):

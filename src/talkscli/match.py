@@ -11,11 +11,10 @@ APOSTROPHES = "'\u2019\u00b4\u02b9\u02bb\u02bc\u02bd\u2032\u2035\uff07\uff40"
 _SINGLE = dict.fromkeys(f"\u2018\u201a\u201b{APOSTROPHES}", "'")
 _DOUBLE = dict.fromkeys("\u201c\u201d\u201e\u201f", '"')
 _HYPHEN = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
-_DROPPED = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 _plain = {**_HYPHEN, "\u2014": " - ", "\u2015": " - ", "\u2026": "..."}
 _forms = str.maketrans({**_SINGLE, **_DOUBLE, **_plain})
 _forms_less_marks = str.maketrans(_plain)
-_dropped = str.maketrans(_DROPPED)
+_unseen = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _word = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
@@ -27,9 +26,20 @@ def fold(text: str, *, marks: bool = True) -> str:
     keep their form, and all else its place.
     """
     if not text.isascii():
-        text = _normalized("NFC", text.translate(_dropped))
+        text = composed(text)
         text = text.translate(_forms if marks else _forms_less_marks)
     return " ".join(text.split())
+
+
+def composed(text: str) -> str:
+    """`text` composed (NFC), less zero-width characters and soft hyphens."""
+    return _normalized("NFC", _unseen.sub("", text))
+
+
+def unaccented(text: str) -> str:
+    """`text` in its simplest letters (NFKD), less accents and all else that is set upon them."""
+    apart = _normalized("NFKD", text)
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 MOST_COMBINING = 100
@@ -52,8 +62,7 @@ def _normalized(form: Literal["NFC", "NFKD"], text: str) -> str:
 def loose(text: str) -> str:
     """`text` folded, less case and accents too: what look-ups compare."""
     if not text.isascii():
-        apart = _normalized("NFKD", text)
-        text = "".join(char for char in apart if not unicodedata.combining(char))
+        text = unaccented(text)
     return fold(text).casefold()
 
 
@@ -73,17 +82,23 @@ def bare(id_: str) -> str:
     return id_.rpartition(":")[2]
 
 
-def resolve(wanted: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """The ids that a person means by `wanted`; `names` holds what each id is called.
+def typed(id_: str, home: str) -> tuple[str, str]:
+    """What a person may type for an id of the sheet `home`: the id, alone or behind the sheet's."""
+    own = bare(id_)
+    return own, f"{home}:{own}"
+
+
+def resolve(wanted: str, names: Mapping[str, tuple[str, ...]], home: str = "") -> list[str]:
+    """The ids that a person means by `wanted`; `names` holds what each of the sheet is called.
 
     An id, a whole name or an alias comes first; failing these, every name that has
     all the words. Empty where nobody is meant.
     """
-    if own := [id_ for id_ in names if wanted in (id_, bare(id_))]:
+    if own := [id_ for id_ in names if wanted in typed(id_, home)]:
         return own
     target = loose(wanted)
     called = {id_: [loose(name) for name in spellings] for id_, spellings in names.items()}
-    whole = [id_ for id_, spellings in called.items() if target in (id_, bare(id_), *spellings)]
+    whole = [id_ for id_, spellings in called.items() if target in (*typed(id_, home), *spellings)]
     parts = set(words(target))
     if whole or not parts:
         return whole

@@ -5,7 +5,6 @@ is worth: what the record is called, what it says, and its id and note.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,8 +13,8 @@ from talkscli.errors import TalksError
 from talkscli.facts.fields import as_tuple, fields
 from talkscli.facts.records import Record
 from talkscli.facts.sheet import Sheet
-from talkscli.match import bare, fold, loose
-from talkscli.text import nearest
+from talkscli.match import bare, composed, fold, loose
+from talkscli.text import alike, nearest
 
 if TYPE_CHECKING:  # only a search has use for a database
     from sqlite3 import Connection
@@ -83,21 +82,16 @@ class Search:
         return [_hit(self.records[number], texts, len(terms)) for number, *texts in rows]
 
     def absent(self, terms: Sequence[Term]) -> dict[str, list[str]]:
-        """The terms that no record has, each with the nearest words that some record has."""
+        """The terms that no record has, each with those of its words that none has either."""
         return {
-            str(term): [near for word in _words(term.text) for near in self._nearest(word)]
+            str(term): [word for word in _words(term.text) if not self.find([Term(word)])]
             for term in terms
             if not self.find([term])
         }
 
-    def _nearest(self, word: str) -> list[str]:
-        # Comparing letter by letter takes long, and what is near begins alike and is as long.
-        alike = (
-            known
-            for known in self._known
-            if abs(len(known) - len(word)) < 4 and (known[0] == word[0] or known[1:2] == word[1:2])
-        )
-        return nearest(word, alike)
+    def nearest(self, word: str) -> list[str]:
+        """The words of the sheet that are spelt most like `word`."""
+        return nearest(word, alike(word, self._known))
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -189,8 +183,7 @@ def _plain(text: str) -> str:
     """Text as it is indexed: composed, and without what would end a string in C."""
     if text.isascii():
         return text.replace("\0", " ")
-    composed = unicodedata.normalize("NFC", _ours.sub("\ufffd", text))
-    return composed.replace("\0", " ").replace("\xad", "")
+    return composed(_ours.sub("\ufffd", text)).replace("\0", " ")
 
 
 Slot = tuple[str, bool]

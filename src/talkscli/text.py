@@ -3,7 +3,7 @@
 import locale
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 # Everything that could move the cursor, reorder the line or hide in it: the
@@ -19,13 +19,13 @@ UNSAFE = "\x00-\x1f" + BEYOND_SPACE
 
 
 def escape(match: re.Match[str]) -> str:
-    r"""One character as JSON writes it: `\\uXXXX`, two of them beyond the basic plane."""
+    r"""One character as JSON writes it: `\uXXXX`, two of them beyond the basic plane."""
     units = match[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
 def safe(text: str) -> str:
-    r"""`text` with control, format and bidi characters shown as `\\uXXXX`."""
+    r"""`text` with control, format and bidi characters shown as `\uXXXX`."""
     # All of it is unprintable to Python, too; few texts have anything that is.
     return text if text.isprintable() else re.sub(f"[{UNSAFE}]", escape, text)
 
@@ -52,12 +52,26 @@ def fitting(text: str, stream: TextIO | None) -> str:
     return text.encode(known, "backslashreplace").decode(known)
 
 
+MANY = 1000
+"""Of more spellings than this only those are compared that are `alike`."""
+
+
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The spellings in `known` closest to `word`, best first; none where all are far off."""
     from difflib import get_close_matches  # only a mistake needs it
 
-    spellings = {name[:100].casefold(): name for name in known}
-    return [spellings[near] for near in get_close_matches(word[:100].casefold(), spellings, most)]
+    target = word[:100].casefold()
+    spellings: dict[str, str] = {}
+    for name in known:
+        spellings.setdefault(name[:100].casefold(), name)
+    candidates = spellings if len(spellings) <= MANY else alike(target, spellings)
+    return [spellings[near] for near in get_close_matches(target, candidates, most)]
+
+
+def alike(word: str, known: Iterable[str]) -> list[str]:
+    """Those in `known` that begin much as `word` does, and are about as long."""
+    first, length = set(word[:2]), len(word)
+    return [one for one in known if abs(len(one) - length) < 4 and not first.isdisjoint(one[:2])]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -65,6 +79,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     names = list(dict.fromkeys(known))
     if near := nearest(word, names):
         return f"; nearest: {', '.join(near)}"
+    return all_of_few(names)
+
+
+def all_of_few(names: Sequence[str]) -> str:
+    """The end of a message about an unknown name: those that are known, unless they are many."""
     return f"; known: {', '.join(names)}" if 0 < len(names) <= 12 else ""
 
 

@@ -100,7 +100,7 @@ def run(
         passed |= set() if strict else {"unknown"}
         rows = [row for path in paths for row in _draft(path, index)]
     else:
-        names = (one.called(("participant",)) for one in sheet.sheets)
+        names = {one.id: one.called(("participant",)) for one in sheet.sheets}
         whose = named(speakers, names, "speaker")
         rows = [_phrase(phrase[0], index, whose)]
     output = Output(**given)

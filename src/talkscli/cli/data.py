@@ -1,23 +1,35 @@
 """The sheets that a command asks, and the names in them that the user may give."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import click
 
 from talkscli.errors import BadQuestion, TalksError
 from talkscli.facts import sheet, sheets
+from talkscli.facts.records import NONE
 from talkscli.facts.sheet import Sheet
 from talkscli.formats import Answer
-from talkscli.match import bare, resolve
-from talkscli.text import did_you_mean, one_line
+from talkscli.match import bare, loose, resolve
+from talkscli.text import all_of_few, nearest, one_line
+
+NAME = f"Takes an id, a name or an alias, or words of one; {NONE}: where none is named."
+"""The end of the help of every filter on names."""
 
 Names = Mapping[str, tuple[str, ...]]
 """What each id is called."""
 
-
 Offer = Callable[[click.Context, click.Parameter, str], list[Any]]
 """What a shell is offered for a parameter of which some is typed."""
+
+
+class Sheets(click.Path):
+    """Paths of sheets; the variable may hold several."""
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """The paths in the variable; where nothing stands between separators there is none."""
+        return [path for path in super().split_envvar_value(rv) if path]
 
 
 def data_option() -> click.Option:
@@ -25,7 +37,7 @@ def data_option() -> click.Option:
     return click.Option(
         ["--data"],
         multiple=True,
-        type=click.Path(readable=False),  # for what separates paths in the variable; we read it
+        type=Sheets(readable=False),  # we read it
         metavar="SHEET",
         shell_complete=offer_files,
         envvar="TALKSCLI_DATA",
@@ -36,6 +48,7 @@ def data_option() -> click.Option:
 
 def load(data: Sequence[str]) -> Sheet:
     """The sheets that `--data` names, else the bundled one."""
+    refuse_twice(data)
     return sheets.load(data or (sheet.bundled(),))
 
 
@@ -45,25 +58,44 @@ def refuse_twice(paths: Iterable[str]) -> None:
         raise BadQuestion("standard input can be read only once, - is given twice")
 
 
-def named(wanted: Sequence[str], groups: Iterable[Names], what: str) -> set[str]:
-    """The ids that the user means, in each sheet's names by themselves.
+def named(wanted: Sequence[str], groups: Mapping[str, Names], what: str) -> set[str]:
+    """The ids that the user means, in the names of each sheet, given by its id, by themselves.
 
     Raises BadQuestion for a name that nobody has in any of them.
     """
-    groups = list(groups)
     found: set[str] = set()
     for name in wanted:
-        ids = [id_ for names in groups for id_ in resolve(name, names)]
+        ids = [id_ for home, names in groups.items() for id_ in resolve(name, names, home)]
         if not ids:
-            known = [one for names in groups for id_ in names for one in (id_, *names[id_])]
-            raise BadQuestion(f'unknown {what} "{name}"{did_you_mean(name, known)}')
+            raise BadQuestion(f'unknown {what} "{name}"{_meant(name, groups.values())}')
         found.update(ids)
     return found
 
 
-def side_ids(sheet: Sheet, wanted: Sequence[str]) -> set[str]:
-    """The ids of the sides that the user means, and of everybody who belongs to one."""
-    return with_members(sheet, named(wanted, (one.sides for one in sheet.sheets), "side"))
+def _meant(name: str, groups: Collection[Names]) -> str:
+    """The end of a message about an unknown name: the nearest, and the ids if they are few."""
+    ids = list(dict.fromkeys(bare(id_) for names in groups for id_ in names))
+    spellings = (one for names in groups for called in names.values() for one in called)
+    near = nearest(bare(name), chain(ids, spellings))
+    return (f"; nearest: {', '.join(near)}" if near else "") + all_of_few(ids)
+
+
+Holds = Callable[[Collection[str]], bool]
+"""Whether of the ids that a record holds there is one that is asked for."""
+
+
+def by_reference(sheet: Sheet, wanted: Sequence[str], tables: tuple[str, ...], what: str) -> Holds:
+    """A filter on ids of `tables`; a side stands for its members, too, and `none` for no id.
+
+    Raises BadQuestion for a name that nobody has.
+    """
+    names = {one.id: one.called(tables) for one in sheet.sheets}
+    given = [name for name in wanted if loose(name) != NONE]
+    ids = with_members(sheet, named(given, names, what))
+    if len(given) == len(wanted):
+        return lambda held: not ids.isdisjoint(held)
+    every = with_members(sheet, set().union(*names.values()))
+    return lambda held: every.isdisjoint(held) or not ids.isdisjoint(held)
 
 
 def with_members(sheet: Sheet, ids: set[str]) -> set[str]:
@@ -73,9 +105,9 @@ def with_members(sheet: Sheet, ids: set[str]) -> set[str]:
     return ids | {one.id for one in sheet.records["participant"] if one.side in ids}
 
 
-def columns_from(sheet: Sheet, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns of an answer from a sheet; from several, the second one tells which."""
-    return (columns[0], "sheet", *columns[1:]) if sheet.parts else columns
+def columns_from(several: bool, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of an answer; from several sheets, the second one tells which."""
+    return (columns[0], "sheet", *columns[1:]) if several else columns
 
 
 def answer_from(
@@ -91,7 +123,7 @@ def answer_from(
         rows = [_from_a_sheet(sheet, row) for row in rows]
     return Answer(
         rows=rows,
-        columns=columns_from(sheet, columns),
+        columns=columns_from(bool(sheet.parts), columns),
         brief=brief,
         name=sheet.name,
         sides=tuple(sheet.sides),

@@ -6,19 +6,20 @@ from typing import Any, NamedTuple
 import click
 
 from talkscli.cli.data import (
+    NAME,
     Offer,
     answer_from,
+    by_reference,
     data_option,
     load,
     named,
     offer_ids,
     offer_units,
-    side_ids,
-    with_members,
 )
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.facts.fields import as_tuple, fields, keys, references, row
 from talkscli.facts.records import (
+    NONE,
     Document,
     Hurdle,
     Participant,
@@ -30,6 +31,7 @@ from talkscli.facts.records import (
 )
 from talkscli.facts.sheet import Sheet
 from talkscli.match import bare, begins_all, loose, words
+from talkscli.text import plural
 
 Keep = Callable[[Any], bool]
 """Whether a record stays."""
@@ -66,55 +68,46 @@ def chosen(option: str, cls: type[Record], help: str) -> Filter:
     return Filter(option, help, keep, fields(cls)[option].choices)
 
 
-def by_name(option: str, cls: type[Record], field: str, help: str) -> Filter:
-    """Filter on a field that holds ids; a side stands for its members too.
-
-    `none` keeps the records in which the field is empty.
-    """
+def by_name(
+    option: str, cls: type[Record], field: str, help: str, what: str | None = None
+) -> Filter:
+    """Filter on a field that holds ids; `what` is what messages call a value of the option."""
     tables = fields(cls)[field].refers
 
     def keep(sheet: Sheet, wanted: Sequence[str]) -> Keep:
-        empty = "none" in wanted
-        given = [name for name in wanted if name != "none"]
-        names = (one.called(tables) for one in sheet.sheets)
-        ids = with_members(sheet, named(given, names, option.replace("_", " ")))
-        if empty:
-            return lambda record: (
-                not (held := getattr(record, field)) or not ids.isdisjoint(as_tuple(held))
-            )
-        return lambda record: not ids.isdisjoint(as_tuple(getattr(record, field)))
+        holds = by_reference(sheet, wanted, tables, what or option)
+        return lambda record: holds(as_tuple(getattr(record, field)))
 
-    return Filter(option, help, keep, offer=offer_ids(*tables, also=("none",)))
+    return Filter(option, f"{help} {NAME}", keep, offer=offer_ids(*tables, also=(NONE,)))
 
 
 def by_unit(sheet: Sheet, wanted: Sequence[str]) -> Keep:
     """Keep figures in one of the units, each given by name or by some of its words."""
-    names = (
-        {record.unit: (record.unit,) for record in one.records["statistic"]} for one in sheet.sheets
-    )
+    names = {
+        one.id: {record.unit: (record.unit,) for record in one.records["statistic"]}
+        for one in sheet.sheets
+    }
     ids = named(wanted, names, "unit")
     return lambda record: record.unit in ids
 
 
 def by_speakers_side(sheet: Sheet, wanted: Sequence[str]) -> Keep:
     """Keep quotes of which a speaker belongs to one of the sides."""
-    ids = side_ids(sheet, wanted)
-    return lambda record: not ids.isdisjoint(record.speakers)
+    holds = by_reference(sheet, wanted, ("side",), "side")
+    return lambda record: holds(record.speakers)
 
-
-NAME = "Takes an id, a name or an alias, or words of one."
 
 LOOKUPS = {
     "talks": Lookup(
         Talk,
-        (by_name("party", Talk, "parties", f"Who took part. {NAME}"),),
+        (by_name("party", Talk, "parties", "Who took part."),),
         "talkscli talks --party russia",
         tree=True,
     ),
     "who": Lookup(
         Participant,
         (
-            by_name("side", Participant, "side", f"The side they belong to. {NAME}"),
+            by_name("side", Participant, "side", "The side they belong to."),
             chosen("type", Participant, "The sort of participant."),
             chosen("presence", Participant, "Their part in the talks."),
         ),
@@ -122,23 +115,23 @@ LOOKUPS = {
     ),
     "documents": Lookup(
         Document,
-        (by_name("party", Document, "parties", f"Whom it involves. {NAME}"),),
+        (by_name("party", Document, "parties", "Whom it involves."),),
         "talkscli documents --party ukraine",
     ),
     "hurdles": Lookup(
         Hurdle,
-        (by_name("side", Hurdle, "sides", f"A side it lies between. {NAME}"),),
+        (by_name("side", Hurdle, "sides", "A side it lies between."),),
         "talkscli hurdles --side russia",
     ),
     "quotes": Lookup(
         Quote,
         (
-            by_name("speaker", Quote, "speakers", f"Who said it. {NAME} none: nobody is named."),
+            by_name("speaker", Quote, "speakers", "Who said it."),
             Filter(
                 "side",
                 f"The side of a speaker. {NAME}",
                 by_speakers_side,
-                offer=offer_ids("side"),
+                offer=offer_ids("side", also=(NONE,)),
             ),
             chosen("form", Quote, "A whole sentence, part of one, or a term set off by marks."),
         ),
@@ -151,7 +144,8 @@ LOOKUPS = {
                 "reported_by",
                 Statistic,
                 "reported_by",
-                f"On whose account it is given. {NAME} none: nobody is named.",
+                "On whose account it is given.",
+                what="source",
             ),
             Filter(
                 "unit",
@@ -222,11 +216,11 @@ def answer(
 ) -> None:
     """Print the records that pass every filter; say which filter left none."""
     records: Sequence[Record] = sheet.records[lookup.cls.kind]
-    empty = f"{_none(sheet)} {lookup.cls.noun[1]}"
-    for label, keep in _filters(sheet, lookup, wanted, given):
-        kept = [record for record in records if keep(record)]
+    empty = _none(sheet, lookup)
+    for one in _filters(sheet, lookup, wanted, given):
+        kept = [record for record in records if one.keep(record)]
         if records and not kept:
-            empty = _why_empty(sheet, lookup, label, keep, len(records))
+            empty = _why_empty(sheet, lookup, one, len(records))
         records = kept
     if drawn:
         from talkscli.cli.tree import print_tree  # it needs Rich
@@ -247,20 +241,34 @@ def answer(
     )
 
 
+class _InUse(NamedTuple):
+    """A filter with what the user typed for it."""
+
+    label: str
+    keep: Keep
+    nothing: str
+    """What is said where it fits nothing in the sheet."""
+
+
 def _filters(
     sheet: Sheet, lookup: Lookup, wanted: tuple[str, ...], given: dict[str, tuple[str, ...]]
-) -> Iterable[tuple[str, Keep]]:
-    """The filters in use, each with what the user typed for it."""
+) -> Iterable[_InUse]:
+    """The filters in use."""
     for one in lookup.filters:
         if values := given[one.option]:
             option = f"--{one.option.replace('_', '-')}"
             label = " ".join(f"{option} {value}" for value in values)
-            yield label, one.keep(sheet, values)
+            named = any(loose(value) != NONE for value in values)
+            ending = f"for {'it' if len(values) == 1 else 'them'}" if named else "without one"
+            nothing = f"{'known, but ' * named}{_none(sheet, lookup)} {ending}"
+            yield _InUse(label, one.keep(sheet, values), f"{label}: {nothing}")
     if wanted:
         starts = [word for text in wanted for word in words(loose(text))]
-        yield (
-            " ".join(wanted),
-            (lambda record: bool(starts) and begins_all(starts, texts(sheet, record))),
+        label = " ".join(wanted)
+        yield _InUse(
+            label,
+            lambda record: bool(starts) and begins_all(starts, texts(sheet, record)),
+            f'no {lookup.cls.noun[1]} with words that begin so: "{label}"',
         )
 
 
@@ -275,15 +283,15 @@ def texts(sheet: Sheet, record: Record) -> Iterable[str]:
             yield from sheet.names[id_]
 
 
-def _none(sheet: Sheet) -> str:
-    return "none of the sheets records" if sheet.parts else "the sheet records no"
+def _none(sheet: Sheet, lookup: Lookup) -> str:
+    none = "none of the sheets records" if sheet.parts else "the sheet records no"
+    return f"{none} {lookup.cls.noun[1]}"
 
 
-def _why_empty(sheet: Sheet, lookup: Lookup, label: str, keep: Keep, before: int) -> str:
+def _why_empty(sheet: Sheet, lookup: Lookup, one: _InUse, before: int) -> str:
     """Whether the filter fits nothing in the sheet, or only nothing that was left."""
-    kind, nouns = lookup.cls.kind, lookup.cls.noun[1]
-    if before == len(sheet.records[kind]) or not any(map(keep, sheet.records[kind])):
-        if label.startswith("--"):
-            return f"{label}: known, but {_none(sheet)} {nouns} for it"
-        return f'no {nouns} with words that begin so: "{label}"'
-    return f"{label}: left none of the {before} {nouns} that the other filters kept"
+    whole = sheet.records[lookup.cls.kind]
+    if before == len(whole) or not any(map(one.keep, whole)):
+        return one.nothing
+    others = f"the {plural(before, *lookup.cls.noun)} that the other filters kept"
+    return f"{one.label}: left none of {others}"

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import sys
 from contextlib import suppress
 
 import click
@@ -9,8 +10,8 @@ import click
 from talkscli import files
 from talkscli.cli.data import offer_files
 from talkscli.errors import BadFile, BadQuestion, tell
-from talkscli.facts.records import KINDS
-from talkscli.text import plural
+from talkscli.facts.records import FILL_IN, KINDS
+from talkscli.text import fitting, plural, safe
 from talkscli.writing import starter, stubs
 from talkscli.writing.stubs import Reading
 
@@ -93,7 +94,8 @@ def _next(path: str, reading: Reading | None) -> str:
     if reading:
         counts = [plural(len(one), *KINDS[kind].noun) for kind, one in reading.found.items()]
         found = f", with {' and '.join(counts)} to judge"
-    return (
-        f"{path}: written{found}; next: fill in what is marked {starter.FILL_IN}, then run:"
-        f" talkscli validate {shlex.quote(path)}"
-    )
+    # An argument must not look like an option, and what is shown escaped names another file.
+    command = f"talkscli validate {shlex.quote(f'./{path}' if path[0] == '-' else path)}"
+    shown = fitting(safe(command), sys.stderr) == command
+    then = f"run: {command}" if shown else "run talkscli validate on it"
+    return f"{path}: written{found}; next: fill in what is marked {FILL_IN}, then {then}"

@@ -1,6 +1,7 @@
 """The way of an answer to stdout, which is the same for every command."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from talkscli import formats
-from talkscli.errors import BadFile, BadQuestion, NothingFound, TalksError, tell
+from talkscli.errors import BadFile, BadQuestion, NothingFound, tell
 from talkscli.formats import Answer, Screen
 from talkscli.text import did_you_mean, encoding, plural
 
@@ -19,8 +20,10 @@ class Limit(click.IntRange):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number; what is none is told of in plain words."""
+        # Python takes spaces, underscores, signs and the digits of every script for a number, too.
+        number: Any = value if re.fullmatch("[0-9]+", str(value)) else ""
         try:
-            return int(super().convert(value, param, ctx))
+            return int(super().convert(number, param, ctx))
         except click.BadParameter:
             self.fail(f'found "{value}", expected a whole number from 1 up', param, ctx)
 
@@ -85,12 +88,10 @@ def explained(meanings: Mapping[Any, str]) -> str:
 
 
 def _with_sheet(ctx: click.Context, columns: tuple[str, ...]) -> tuple[str, ...]:
-    from talkscli.cli.data import columns_from, load  # not every command asks a sheet
+    from talkscli.cli.data import columns_from  # not every command asks a sheet
+    from talkscli.facts import sheets
 
-    try:
-        return columns_from(load(ctx.params.get("data") or ()), columns)
-    except TalksError:
-        return columns
+    return columns_from(sheets.several(ctx.params.get("data") or ()), columns)
 
 
 def print_answer(

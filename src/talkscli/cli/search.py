@@ -1,17 +1,22 @@
 """The search command: records of all kinds, the best answer first."""
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 import click
 
-from talkscli.cli.data import answer_from, data_option, load, offer_ids, side_ids
+from talkscli.cli.data import NAME, answer_from, by_reference, data_option, load, offer_ids
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.facts.fields import references, where
-from talkscli.facts.records import KINDS, Record
+from talkscli.facts.records import KINDS, NONE, Record
 from talkscli.facts.sheet import Sheet
 from talkscli.search import Hit, Search, parse
+from talkscli.text import plural
 
 COLUMNS = ("kind", "id", "text", "field", "match", "where")
+MOST = 20
+"""So many words that are not found are gone into."""
 BRIEF = ("kind", "text", "field", "match", "where", "id")
 
 HELP = """Find records of any kind by their words, the best answer first.
@@ -52,9 +57,8 @@ def command(name: str) -> click.Command:
                 ["--side"],
                 multiple=True,
                 metavar="NAME",
-                shell_complete=offer_ids("side"),
-                help="A side it refers to, or a member of that side."
-                " Takes an id, a name or an alias, or words of one.",
+                shell_complete=offer_ids("side", also=(NONE,)),
+                help=f"A side it refers to, or a member of that side. {NAME}",
             ),
             *output_options(COLUMNS),
             data_option(),
@@ -73,26 +77,23 @@ def search(
     output: Output,
 ) -> None:
     """Print the records that answer; raises NothingFound with why there are none."""
-    ids = side_ids(sheet, sides)
+    of_side = by_reference(sheet, sides, ("side",), "side")
     index = Search(sheet)
     found = index.find(parse(question))
     hits = [
         hit
         for hit in found
-        if (not kinds or hit.record.kind in kinds) and (not sides or _is_of(hit, ids))
+        if (not kinds or hit.record.kind in kinds)
+        and (not sides or of_side([id_ for _, ids in references(hit.record) for id_ in ids]))
     ]
     empty = ""
     if found and not hits:
         filters = [f"--kind {one}" for one in kinds] + [f"--side {one}" for one in sides]
-        empty = f"{' '.join(filters)}: left none of the {len(found):,} records found"
+        empty = f"{' '.join(filters)}: left none of the {plural(len(found), *Record.noun)} found"
     elif not hits:
         empty = _why_empty(index, question)
     answer = answer_from(sheet, [_row(hit) for hit in hits[: output.limit]], COLUMNS, BRIEF)
     print_answer(answer, output, Record.noun, empty, total=len(hits))
-
-
-def _is_of(hit: Hit, ids: set[str]) -> bool:
-    return any(not ids.isdisjoint(held) for _, held in references(hit.record))
 
 
 def _row(hit: Hit) -> dict[str, Any]:
@@ -110,16 +111,22 @@ def _row(hit: Hit) -> dict[str, Any]:
 
 
 def _why_empty(index: Search, question: str) -> str:
-    """Which words the sheet does not have, and the nearest that it has."""
+    """Which words and phrases the sheet does not have, and the words nearest to what is missing."""
     terms = parse(question)
     if not terms:
         return f'no word to look for in "{_short(question)}"'
-    absent = index.absent(terms[:20])
+    absent = index.absent(terms[:MOST])
     if not absent:
-        return f'no record has all of "{_short(question)}", though each word is in some'
-    near = list(dict.fromkeys(word for found in absent.values() for word in found))
+        return f"no record has all of {_listed(terms)}, though each is in some"
+    missing = list(chain(*absent.values()))[:MOST]
+    near = list(dict.fromkeys(chain(*map(index.nearest, missing))))
     ending = f"; nearest: {', '.join(near[:5])}" if near else ""
-    return f'no record has "{_short(", ".join(absent))}"{ending}'
+    return f"no record has {_listed(absent)}{ending}"
+
+
+def _listed(terms: Iterable[object]) -> str:
+    """Words and phrases, each in quotation marks."""
+    return _short(", ".join(f'"{term}"' for term in terms))
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from talkscli.errors import BadQuestion
 from talkscli.facts.fields import keys, references, row
 from talkscli.facts.records import KINDS, Record
 from talkscli.facts.sheet import Sheet
-from talkscli.match import bare, resolve
+from talkscli.match import bare, resolve, typed
 from talkscli.text import did_you_mean
 from talkscli.verifying.evidence import LEVELS, claims, levels, locators
 
@@ -46,15 +46,16 @@ def command(name: str) -> click.Command:
 
 def show(sheet: Sheet, ids: Iterable[str], output: Output) -> None:
     """Print the records with the ids, each once, in the order given."""
-    known = {record.id: record for record in sheet}
+    known = _known(sheet)
     named = (record for id_ in ids for record in _found(sheet, known, id_))
     records = {record.id: record for record in named}.values()
+    referred_by = _referred_by(sheet)
     columns = dict.fromkeys(key for record in records for key in keys(type(record)))
-    kinds = {**dict.fromkeys(sheet.sides, "side"), **{id_: one.kind for id_, one in known.items()}}
+    kinds = {**dict.fromkeys(sheet.sides, "side"), **{record.id: record.kind for record in sheet}}
     print_answer(
         answer_from(
             sheet,
-            rows=[_row(sheet, record) for record in records],
+            rows=[_row(sheet, record, referred_by.get(record.id, [])) for record in records],
             columns=(*columns, *LINKS),
             brief=(),
             noun=kinds.__getitem__,
@@ -65,27 +66,52 @@ def show(sheet: Sheet, ids: Iterable[str], output: Output) -> None:
     )
 
 
-def _found(sheet: Sheet, known: dict[str, Record], id_: str) -> list[Record]:
+def _known(sheet: Sheet) -> dict[str, list[Record]]:
+    """The records by what may be typed for their ids; several sheets may have the same."""
+    known: dict[str, list[Record]] = {}
+    for one in sheet.sheets:
+        for record in one:
+            for name in typed(record.id, one.id):
+                known.setdefault(name, []).append(record)
+    return known
+
+
+def _found(sheet: Sheet, known: dict[str, list[Record]], id_: str) -> list[Record]:
     """The record with an id, in each sheet that has one; raises BadQuestion where none has."""
-    if found := [record for own, record in known.items() if id_ in (own, bare(own))]:
-        return found
-    if any(id_ in (own, bare(own)) for own in sheet.sides):
-        raise BadQuestion(f'"{id_}" is a side, expected the id of a record')
-    meant = [one for one in resolve(id_, sheet.names) if one in known]
-    near = f"; nearest: {', '.join(meant)}" if meant else did_you_mean(id_, known)
+    if id_ in known:
+        return known[id_]
+    if any(id_ in typed(side, one.id) for one in sheet.sheets for side in one.sides):
+        raise BadQuestion(
+            f'"{id_}" is a side, expected the id of a record;'
+            f" talkscli who --side {id_} shows its members"
+        )
+    ids = dict.fromkeys(record.id for record in sheet)
+    meant = [
+        one for part in sheet.sheets for one in resolve(id_, part.names, part.id) if one in ids
+    ]
+    near = f"; nearest: {', '.join(meant)}" if meant else did_you_mean(bare(id_), ids)
     raise BadQuestion(f'no record "{id_}"{near}')
 
 
-def _row(sheet: Sheet, record: Record) -> dict[str, Any]:
+def _row(sheet: Sheet, record: Record, referred_by: Iterable[str]) -> dict[str, Any]:
     return {
         **row(record),
         "levels": levels(sheet, record),
         "locators": {name: locators(record, name) for name in claims(record)},
         "refers_to": _refers_to(record),
-        "referred_by": tuple(one.id for one in sheet if record.id in _refers_to(one)),
+        "referred_by": tuple(referred_by),
     }
 
 
 def _refers_to(record: Record) -> tuple[str, ...]:
     """The ids that a record holds, each once."""
     return tuple(dict.fromkeys(id_ for _, ids in references(record) for id_ in ids))
+
+
+def _referred_by(sheet: Sheet) -> dict[str, list[str]]:
+    """For each id that is referred to, the ids of the records that name it."""
+    naming: dict[str, list[str]] = {}
+    for record in sheet:
+        for id_ in _refers_to(record):
+            naming.setdefault(id_, []).append(record.id)
+    return naming

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from talkscli.cli.data import data_option, offer_files
+from talkscli.cli.data import data_option, offer_files, refuse_twice
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.errors import BadFile, BadSheet, Fault, NothingFound, tell
 from talkscli.facts import sheet, sheets
+from talkscli.facts.records import FILL_IN
 from talkscli.facts.sheet import Sheet
 from talkscli.formats import Answer
 from talkscli.text import plural
@@ -20,13 +22,20 @@ COLUMNS = ("kind", "path", "line", "record", "field", "message")
 BRIEF = ("place", "record", "field", "message")
 MANY = 20
 """From so many sheets on, a person who waits is shown how far it has come."""
+SHOWN = 5
+"""So many values that are not filled in are named."""
 
 
 def command(name: str) -> click.Command:
     """The validate command."""
 
     def run(paths: tuple[str, ...], data: tuple[str, ...], **given: Any) -> None:
-        validate(paths or data or (sheet.bundled(),), Output(**given))
+        source = click.get_current_context().get_parameter_source("data")
+        if paths and source is ParameterSource.COMMANDLINE:
+            raise click.UsageError("give either SHEET or --data, not both")
+        named = paths or data or (sheet.bundled(),)
+        refuse_twice(named)
+        validate(named, Output(**given), together=not paths)
 
     return click.Command(
         name,
@@ -43,8 +52,11 @@ def command(name: str) -> click.Command:
     )
 
 
-def validate(paths: Sequence[str], output: Output) -> None:
-    """Print every fault; those files that cannot be read are told of, and the rest gone on with."""
+def validate(paths: Sequence[str], output: Output, *, together: bool) -> None:
+    """Print every fault; those files that cannot be read are told of, and the rest gone on with.
+
+    Sheets that are asked `together`, as those of a folder always are, must not share an id.
+    """
     faults: list[Fault] = []
     loaded: list[Sheet] = []
     files, unread = _files(paths)
@@ -56,7 +68,7 @@ def validate(paths: Sequence[str], output: Output) -> None:
                 faults += error.faults
             except BadFile as error:
                 unread.append(error)
-    if any(map(os.path.isdir, paths)):  # the sheets of a folder are asked together
+    if together or any(map(os.path.isdir, paths)):
         faults += sheets.taken(loaded)
     answer = Answer(rows=[_row(fault) for fault in faults], columns=COLUMNS, brief=BRIEF, name=str)
     try:
@@ -64,6 +76,7 @@ def validate(paths: Sequence[str], output: Output) -> None:
     except NothingFound:
         if not unread:
             tell(f"{plural(len(files), 'sheet')}, no faults")
+    _tell_unfilled(loaded)
     for one in unread:
         one.show()
     if unread or faults:
@@ -72,18 +85,28 @@ def validate(paths: Sequence[str], output: Output) -> None:
 
 def _files(paths: Iterable[str]) -> tuple[list[str], list[BadFile]]:
     """The files to read, each once, and the folders that have none."""
-    files: dict[str, None] = {}
+    files: list[str] = []
     unread = []
     for path in paths:
         try:
-            files.update(dict.fromkeys(sheets.files_in([path])))
+            files += sheets.files_in([path])
         except BadFile as error:
             unread.append(error)
-    return list(files), unread
+    return sheets.files_in(files), unread
+
+
+def _tell_unfilled(loaded: Sequence[Sheet]) -> None:
+    """Say which values of sound sheets nobody has filled in yet."""
+    waiting = [one for whole in loaded for one in sheet.unfilled(whole)]
+    if waiting:
+        places = [f"{one.field} of {one.record} ({one.path}:{one.line})" for one in waiting]
+        says = "says" if len(waiting) == 1 else "say"
+        more = ", …" if len(places) > SHOWN else ""
+        count = plural(len(waiting), "value")
+        tell(f"talkscli: {count} still {says} {FILL_IN}: {', '.join(places[:SHOWN])}{more}")
 
 
 def _row(fault: Fault) -> dict[str, Any]:
-    line = "" if fault.line is None else f"{fault.line}:"
     return {
         "kind": "fault",
         "path": fault.path,
@@ -91,7 +114,7 @@ def _row(fault: Fault) -> dict[str, Any]:
         "record": fault.record or None,
         "field": fault.field or None,
         "message": fault.message,
-        "place": f"{fault.path}:{line}",
+        "place": f"{fault.path}:{fault.line}:",
     }
 
 

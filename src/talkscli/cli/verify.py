@@ -36,7 +36,7 @@ def command(name: str) -> click.Command:
         sheet = load(data)
         text = files.read_bytes(path, files.TEXT_LIMIT)
         held = {
-            one.id: verify(one, article.decode(text, path, one.records["source"][0].paragraphs))
+            one.id: verify(one, article.decode(text, path, one.source.paragraphs))
             for one in sheet.sheets
         }
         _answer(sheet, held, everything, Output(**given))

@@ -83,8 +83,7 @@ LOCATOR = re.compile(r"P([1-9][0-9]{0,8})(?:: (?=[^\n]*\S)[^\n]+)?")
 @cache
 def parse_locator(text: str) -> Locator | None:
     """Read a locator; None where `text` is none."""
-    # Where there is a line break, the pattern would try in vain every way to do without it.
-    match = None if "\n" in text else LOCATOR.fullmatch(text)
+    match = LOCATOR.fullmatch(text)
     return Locator(int(match[1]), text[match.end(1) + 2 :] or None) if match else None
 
 

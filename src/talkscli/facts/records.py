@@ -28,7 +28,13 @@ def told(expected: str, pattern: str) -> Meta:
 
 Text = Annotated[str, told("text", r"\S")]
 ID = "an id (lower-case letters, digits, single hyphens)"
-Slug = Annotated[str, written(ID, SLUG)]
+FILL_IN = "FILL IN"
+"""Stands in a sheet for what only a person can tell."""
+NONE = "none"
+"""What filters on names take for nobody, so that it can be no id."""
+NO_ID = {"not": {"const": NONE}}
+"""In the JSON Schema; the `rules` tell it better than the pattern of an id would."""
+Slug = Annotated[str, Meta(pattern=SLUG, extra_json_schema=NO_ID, extra={"expected": ID})]
 Reference = Annotated[str, told(ID, SLUG)]
 Sha256 = Annotated[str, written("64 hexadecimal digits in lower case", r"^[0-9a-f]{64}\Z")]
 Date = Annotated[str, written('an ISO 8601 date in quotes ("2025-12-21")', rf"^{_DATE}\Z")]

@@ -9,11 +9,15 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from talkscli.facts.fields import LOCATOR, as_tuple, fields, referring
-from talkscli.facts.records import Record
+from talkscli.facts.records import NONE, Record
 from talkscli.text import did_you_mean
 
 A_LOCATOR = '"P<paragraph>" or "P<paragraph>: words"'
 """What messages call a locator."""
+NO_ID = f'"{NONE}" stands for nobody where a command asks for a name, expected another id'
+HINTED = 20
+"""So many wrong ids of a field are told with the nearest: to find it takes long where many are
+known."""
 BLANK = "found spaces only, expected text"
 ABSENT = (None, ())
 """The values of a field that a record does not have."""
@@ -73,15 +77,19 @@ def check(
 def _ids(
     sides: Mapping[str, Any], records: Mapping[str, Sequence[Record]], report: Report
 ) -> dict[str, str]:
-    """The table that each id stands in; an id that stands twice is reported."""
+    """The table that each id stands in; an id that is taken is reported."""
     tables = dict.fromkeys(sides, "side")
+    if NONE in sides:
+        report("sides", 0, NONE, NO_ID)
     for kind, entries in records.items():
         for ordinal, record in enumerate(entries):
-            if record.id in tables:
+            if record.id == NONE:
+                report(kind, ordinal, "id", NO_ID)
+            elif record.id in tables:
                 taken = tables[record.id]
                 report(kind, ordinal, "id", f'"{record.id}" is taken already, by a {taken}')
-            elif record.id is not None:
-                tables[record.id] = kind
+            if record.id is not None:
+                tables.setdefault(record.id, kind)
     return tables
 
 
@@ -220,13 +228,17 @@ def _references(
     """Every id names something in one of the tables that the field may refer to."""
     for field in referring(type(entries[0])) if entries else ():
         held = [value for value in map(attrgetter(field.name), entries) if value]
-        ids = set(chain.from_iterable(held) if field.many else held)
-        wrong = {id_ for id_ in ids if tables.get(id_) not in field.refers}
-        for ordinal, record in enumerate(entries) if wrong else ():
+        ids = dict.fromkeys(chain.from_iterable(held) if field.many else held)
+        wrong = [id_ for id_ in ids if tables.get(id_) not in field.refers]
+        if not wrong:
+            continue
+        known = [one for one, table in tables.items() if table in field.refers]
+        hints = dict.fromkeys(wrong, "")
+        hints |= {id_: did_you_mean(id_, known) for id_ in wrong[:HINTED]}
+        for ordinal, record in enumerate(entries):
             for id_ in as_tuple(getattr(record, field.name)):
-                if id_ in wrong:
-                    known = [one for one, table in tables.items() if table in field.refers]
-                    message = f'no {" or ".join(field.refers)} "{id_}"{did_you_mean(id_, known)}'
+                if id_ in hints:
+                    message = f'no {" or ".join(field.refers)} "{id_}"{hints[id_]}'
                     report(kind, ordinal, field.name, message)
 
 
@@ -249,11 +261,23 @@ def _period(ordinal: int, record: Any, report: Report) -> None:
 
 def _tracks(talks: Sequence[Any], report: Report) -> None:
     """No talk is part of itself, not by way of others either."""
-    part_of = {talk.id: talk.part_of for talk in talks}
+    circular = _circular({talk.id: talk.part_of for talk in talks if talk.id is not None})
     for ordinal, talk in enumerate(talks):
-        seen, whole = {talk.id}, talk.part_of
-        while whole in part_of and whole not in seen:
-            seen.add(whole)
-            whole = part_of[whole]
-        if whole is not None and whole == talk.id:
+        if talk.id in circular:
             report("talk", ordinal, "part_of", f'"{talk.id}" is part of itself')
+
+
+def _circular(part_of: Mapping[str, str | None]) -> set[str]:
+    """The ids from which the way leads back to themselves; each is passed once."""
+    circular: set[str] = set()
+    passed: set[str] = set()
+    for start in part_of:
+        way: list[str] = []
+        place: str | None = start
+        while place is not None and place in part_of and place not in passed:
+            passed.add(place)
+            way.append(place)
+            place = part_of[place]
+        if place in way:
+            circular.update(way[way.index(place) :])
+    return circular

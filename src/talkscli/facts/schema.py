@@ -6,7 +6,7 @@ import msgspec
 
 from talkscli.facts.decoding import FORMAT
 from talkscli.facts.fields import LOCATOR, fields
-from talkscli.facts.records import KINDS, SLUG, Record
+from talkscli.facts.records import KINDS, NO_ID, SLUG, Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -56,7 +56,7 @@ def _sides() -> Schema:
     return {
         "description": "The sides, by id: a name, or a list of the name and its aliases.",
         "type": "object",
-        "propertyNames": {"pattern": _portable(SLUG)},
+        "propertyNames": {"pattern": _portable(SLUG), **NO_ID},
         "additionalProperties": {"anyOf": [name, {"type": "array", "items": name, "minItems": 1}]},
     }
 
@@ -98,5 +98,5 @@ def _cleaned(part: Any) -> Any:
 
 
 def _portable(pattern: str) -> str:
-    r"""A pattern as ECMA-262 has it, whose `$` is Python's `\\Z`."""
+    r"""A pattern as ECMA-262 has it, whose `$` is Python's `\Z`."""
     return pattern.replace(r"\Z", "$")

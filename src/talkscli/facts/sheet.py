@@ -1,7 +1,7 @@
 """Find, read and decode a fact sheet; say where it is wrong."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,8 @@ from msgspec import Struct
 from talkscli import files
 from talkscli.errors import BadSheet, Fault
 from talkscli.facts import decoding
-from talkscli.facts.records import Record
+from talkscli.facts.fields import as_tuple, fields
+from talkscli.facts.records import FILL_IN, KINDS, Record, Source
 from talkscli.facts.rules import Problem, Report, check
 from talkscli.match import bare
 
@@ -28,11 +29,19 @@ class Sheet(Struct, frozen=True, dict=True):
     """The sheets it is put together from; none where it is one of its own."""
     home: Mapping[str, str] = {}
     """Of several sheets, the id of the one that each side and record is from."""
+    text: str = ""
+    """The TOML of a sheet of its own, which tells the line of a fault that is found later."""
 
     @property
     def id(self) -> str:
         """What names a sheet among others."""
-        return bare(self.records["source"][0].id)
+        return bare(self.source.id)
+
+    @property
+    def source(self) -> Source:
+        """The record of the article; of several sheets, that of the first."""
+        source: Source = self.records["source"][0]
+        return source
 
     @property
     def sheets(self) -> tuple["Sheet", ...]:
@@ -46,8 +55,7 @@ class Sheet(Struct, frozen=True, dict=True):
     @cached_property
     def names(self) -> dict[str, tuple[str, ...]]:
         """What every side and record is called, by id: its name first, then aliases."""
-        names = dict(self.sides)
-        return names | {record.id: _called(record) for record in self}
+        return self.called(("side", *self.records))
 
     def name(self, id_: str) -> str:
         """What people call the side or record with an id."""
@@ -85,8 +93,8 @@ def decode(text: str, path: str) -> Sheet:
     sides, records = decoding.decode(document, report)
     check(sides, records, report)
     if report.problems:
-        raise BadSheet(_faults(report.problems, records, text, path))
-    return Sheet(path, sides, records)
+        raise BadSheet(faults(report.problems, records, text, path))
+    return Sheet(path, sides, records, text=text)
 
 
 def _parse(text: str, path: str) -> dict[str, Any]:
@@ -104,21 +112,35 @@ def _parse(text: str, path: str) -> dict[str, Any]:
         raise BadSheet([Fault(path, lines.unreadable(text), "", "", message)]) from None
 
 
-def _faults(
-    problems: list[Problem], records: Mapping[str, tuple[Any, ...]], text: str, path: str
+def faults(
+    problems: Iterable[Problem], records: Mapping[str, tuple[Any, ...]], text: str, path: str
 ) -> list[Fault]:
     """Problems with the line and the id of their record, in the order of the file."""
     from talkscli.facts import lines  # only a faulty sheet needs it
 
     places = lines.find(text)
-    faults = []
+    found = []
     for table, ordinal, field, message in problems:
         line = next(
             (places[place] for place in _places(table, ordinal, field) if place in places),
             1,
         )
-        faults.append(Fault(path, line, _label(table, ordinal, records), field, message))
-    return sorted(faults, key=lambda fault: fault.line or 0)
+        found.append(Fault(path, line, _label(table, ordinal, records), field, message))
+    return sorted(found, key=lambda fault: fault.line)
+
+
+def unfilled(sheet: Sheet) -> list[Fault]:
+    """The values of a sheet of its own that say `FILL_IN`; nothing is wrong with their form."""
+    if FILL_IN not in sheet.text:
+        return []
+    problems = [
+        Problem(kind, ordinal, name, f"still says {FILL_IN}")
+        for kind, records in sheet.records.items()
+        for ordinal, record in enumerate(records)
+        for name in ("note", *fields(KINDS[kind]))
+        if FILL_IN in as_tuple(getattr(record, name))
+    ]
+    return faults(problems, sheet.records, sheet.text, sheet.path) if problems else []
 
 
 def _places(table: str, ordinal: int, field: str) -> list[tuple[str, int, str]]:

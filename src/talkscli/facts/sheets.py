@@ -12,8 +12,8 @@ from talkscli.errors import BadFile, BadSheet, Fault
 from talkscli.facts import sheet
 from talkscli.facts.fields import references
 from talkscli.facts.records import KINDS, Record
+from talkscli.facts.rules import Problem
 from talkscli.facts.sheet import Sheet
-from talkscli.files import read_text
 
 
 def load(paths: Sequence[str]) -> Sheet:
@@ -22,7 +22,7 @@ def load(paths: Sequence[str]) -> Sheet:
     Raises BadFile, or BadSheet with the faults of all of them.
     """
     files = files_in(paths)
-    if len(files) == 1 and files[0] == paths[0]:
+    if not several(paths):
         return sheet.load(files[0])
     loaded: list[Sheet] = []
     faults: list[Fault] = []
@@ -37,15 +37,30 @@ def load(paths: Sequence[str]) -> Sheet:
     return merged(loaded)
 
 
+def several(paths: Sequence[str]) -> bool:
+    """Whether the paths are asked as several sheets: a folder is, however few it holds."""
+    return any(map(os.path.isdir, paths)) or len(files_in(paths)) > 1
+
+
 def files_in(paths: Iterable[str]) -> list[str]:
     """The files that the paths name, each once; of a folder those that end in `.toml`.
 
     Raises BadFile for a folder that has none or cannot be read.
     """
-    found: dict[str, None] = {}
+    found: dict[object, str] = {}
     for path in paths:
-        found.update(dict.fromkeys(_folder(path) if os.path.isdir(path) else (path,)))
-    return list(found)
+        for file in _folder(path) if os.path.isdir(path) else (path,):
+            found.setdefault(_identity(file), file)
+    return list(found.values())
+
+
+def _identity(path: str) -> object:
+    """The same for every path of one file."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):  # reading it will tell
+        return path
+    return path if path == "-" else (status.st_dev, status.st_ino)
 
 
 def _folder(path: str) -> list[str]:
@@ -61,23 +76,15 @@ def _folder(path: str) -> list[str]:
 
 def taken(loaded: Sequence[Sheet]) -> list[Fault]:
     """A fault for each sheet that has the id of one before it."""
-    first: dict[str, str] = {}
+    first: dict[str, Sheet] = {}
     faults = []
     for one in loaded:
-        path = first.setdefault(one.id, one.path)
-        if path != one.path:
-            message = f'"{one.id}" is the id of {path}, too; expected another'
-            faults.append(Fault(one.path, _line_of_id(one.path), "source", "id", message))
+        other = first.setdefault(one.id, one)
+        if other is not one:
+            message = f'"{one.id}" is the id of {other.path}, too; expected another'
+            problem = Problem("source", 0, "id", message)
+            faults += sheet.faults([problem], one.records, one.text, one.path)
     return faults
-
-
-def _line_of_id(path: str) -> int | None:
-    """The line of the id of the sheet at `path`; standard input is not there to be asked again."""
-    if path == "<stdin>":
-        return None
-    from talkscli.facts import lines  # only a fault needs it
-
-    return lines.find(read_text(path)).get(("source", 0, "id"))
 
 
 def merged(loaded: Sequence[Sheet]) -> Sheet:

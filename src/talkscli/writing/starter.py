@@ -6,19 +6,16 @@ that taking it away puts a record into the sheet; `#field` is one that a record 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from talkscli.facts import records
 from talkscli.facts.decoding import FORMAT, expected, fits
 from talkscli.facts.fields import Field, fields
-from talkscli.facts.records import Record
+from talkscli.facts.records import FILL_IN, Record
+from talkscli.match import unaccented
 from talkscli.text import UNSAFE, plural
 from talkscli.writing.stubs import MOST, Reading, Stub
-
-FILL_IN = "FILL IN"
-"""Marks what only a person can tell."""
 
 _HEAD = f"""\
 ## What one article reports, and the words of it that each value rests on.
@@ -59,10 +56,10 @@ def render(id_: str, reading: Reading | None = None) -> str:
 
 
 def slug(text: str, otherwise: str) -> str:
-    """`text` as an id: what of it is Latin letters and digits, else `otherwise`."""
-    apart = unicodedata.normalize("NFKD", re.sub(r"(?<=\d),(?=\d)", "", text))
-    plain = "".join(char for char in apart if not unicodedata.combining(char))
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or otherwise
+    """`text` as an id: what of it is Latin letters and digits, `otherwise` if that is none."""
+    plain = unaccented(re.sub(r"(?<=\d),(?=\d)", "", text))
+    id_ = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
+    return otherwise if id_ in ("", records.NONE) else id_
 
 
 def _source_lines(source: Stub, id_: str, reading: Reading | None) -> Iterator[str]:
