@@ -2,6 +2,7 @@
 
 import fcntl
 import io
+import json
 import os
 import pty
 import select
@@ -11,7 +12,7 @@ import sys
 import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,12 +23,20 @@ from talkscli.cli.app import run
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 HARBOR = HERE / "sheets" / "valid" / "harbor.toml"
+FULL = HARBOR.with_name("full.toml")
+"""Two records of every kind, of which one has every field."""
+SPARSE = HARBOR.with_name("sparse.toml")
+"""A record of every kind with the least that it may have."""
+LAKE = HERE / "articles" / "lake.toml"
+ARTICLE = LAKE.with_suffix(".txt")
+DRAFT = """He said “Peace must be not only quiet” and “nothing of the sort”.
+They sank 1300 boats, then at most 1,300 boats, and not 1,300 boats."""
 VARIABLES = (
     "TALKSCLI_DATA", "TALKSCLI_FORMAT", "NO_COLOR", "FORCE_COLOR", "COLUMNS",
     "PYTHONIOENCODING",
 )  # fmt: skip
 
-
+sys.path.insert(0, str(ROOT))  # tests import scripts/, however pytest is started
 SOURCE = str(Path(talkscli.__file__).parent.parent)
 """New processes run the code that this one tests, wherever that is."""
 
@@ -172,3 +181,48 @@ def _drain(descriptors: list[int]) -> Iterator[bytes]:
                 open_.discard(one)
                 os.close(one)
     return iter(read.values())
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> dict[str, str]:
+    """Files to name in a command line, copies all but `lake`, and where to write new ones."""
+    full, article = (path.read_text(encoding="utf-8") for path in (FULL, ARTICLE))
+    texts = {
+        "full": full, "sparse": SPARSE.read_text(encoding="utf-8"), "draft": DRAFT,
+        "article": article, "lost": article.replace("2,400 barrels", "2,500 barrels"),
+        "bad": 'format = 2\n[source]\nid = "bad"\n',
+        "broken": full.replace('id = "bob"', 'id = "B"').replace("format = 1\n", "", 1),
+        "deep": f"a = {'[' * 5000}",
+    }  # fmt: skip
+    for folder in ("made", "sheets"):
+        (tmp_path / folder).mkdir()
+    for name in ("full", "sparse"):
+        (tmp_path / "sheets" / f"{name}.toml").write_text(texts[name], encoding="utf-8")
+    for name, text in texts.items():
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    others = {"nowhere": "nowhere", "fresh": "made/fresh.toml", "folder": "sheets"}
+    named = {name: f"{name}.toml" for name in texts} | others
+    return {"lake": str(LAKE)} | {name: str(tmp_path / path) for name, path in named.items()}
+
+
+@pytest.fixture
+def ask(talks: Callable[..., Result], paths: dict[str, str]) -> Callable[..., Result]:
+    """Run a command line in which `{name}` is the path of a file."""
+
+    def call(*args: str, stdin: bytes = b"") -> Result:
+        return talks(*(arg.format_map(paths) for arg in args), stdin=stdin)
+
+    return call
+
+
+@pytest.fixture
+def records(ask: Callable[..., Result]) -> Callable[..., list[dict[str, Any]]]:
+    """What a command line answers, as json."""
+
+    def call(*args: str, stdin: bytes = b"") -> list[dict[str, Any]]:
+        result = ask(*args, "-f", "json", stdin=stdin)
+        assert result.code in (0, 1), result.err
+        found: list[dict[str, Any]] = json.loads(result.out)
+        return found
+
+    return call
