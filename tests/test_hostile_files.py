@@ -75,6 +75,13 @@ def test_what_is_no_file_to_read(talks, tmp_path, monkeypatch, way, name, told):
     assert (result.code, result.err) == (2 if "-h" in told else 3, f"talkscli: {told}\n")
 
 
+@pytest.mark.parametrize("way", ["draft", "article"])
+def test_a_folder_that_is_no_text(talks, way):
+    """A folder of sheets is asked; one of texts is no file."""
+    result = talks(*READERS[way], "/")
+    assert (result.code, result.err) == (3, "talkscli: /: is a directory, expected a file\n")
+
+
 def test_a_terminal_where_there_is_none(talks):
     """/dev/tty is refused as a device, or cannot be opened without a terminal."""
     result = talks("who", "--data", "/dev/tty")
@@ -241,22 +248,48 @@ def test_stdin_that_does_not_wait():
     assert out.startswith('{"kind":"source"')
 
 
+LARGE = "found a number too large, expected one below 2^63"
+NO_COUNT = "a: length: found a number too large, expected a whole number from 1 up"
+DEEP = "brackets nested too deep to be read"
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        ("9" * 5000, "found a number too large, expected one below 2^63"),
-        ("-" + "9_9" * 3000, "found a number too large, expected one below 2^63"),
-        ("[" * 200_000, "brackets nested too deep to be read"),
-        ("{a=" * 200_000, "brackets nested too deep to be read"),
+        ("9" * 5000, LARGE),
+        ("-" + "9_9" * 3000, LARGE),
+        ("9" * 20, NO_COUNT),
+        ("0x" + "f" * 40, NO_COUNT),
+        ("0x" + "f" * 10_000, NO_COUNT),
+        ("[" * 200_000, DEEP),
+        ("{a=" * 200_000, DEEP),
     ],
-    ids=["digits", "underscores", "lists", "tables"],
+    ids=["digits", "underscores", "decimal", "hex", "hex-digits", "lists", "tables"],
 )
 def test_values_that_python_cannot_read(talks, tmp_path, value, told):
     """The line is named, and nothing of Python's own settings."""
     path = tmp_path / "sheet.toml"
     path.write_text(f'{HEAD}note = "[[[ {"7" * 5000}"\nlength = {value}\n')
-    result = talks("who", "--data", str(path))
-    assert (result.code, result.err) == (3, f"{path}:6: {told}\n")
+    result = talks("source", "--data", str(path), "-f", "json")
+    assert result[:3] == (3, "", f"{path}:6: {told}\n")
+
+
+def test_a_format_that_python_cannot_read(talks):
+    """Nor does a version of the format say so many digits."""
+    sheet = HEAD.replace("format = 1", "format = 0x" + "f" * 10_000)
+    result = talks("who", "--data", "-", stdin=sheet.encode())
+    assert (result.code, result.err) == (
+        3,
+        "<stdin>:1: format: found a number too large, expected 1\n",
+    )
+
+
+def test_keys_within_keys_without_end(talks):
+    """They are refused as brackets are."""
+    sheet = f"{HEAD}x.{'.'.join('a' * 5000)} = 1\n"
+    result = talks("who", "--data", "-", stdin=sheet.encode())
+    assert (result.code, result.err.count("\n")) == (3, 1)
+    assert result.err.endswith(f": {DEEP}\n")
 
 
 def test_an_empty_name_of_a_sheet(talks, monkeypatch):
