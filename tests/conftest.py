@@ -27,10 +27,15 @@ FULL = HARBOR.with_name("full.toml")
 """Two records of every kind, of which one has every field."""
 SPARSE = HARBOR.with_name("sparse.toml")
 """A record of every kind with the least that it may have."""
+BUNDLED = ROOT / "data" / "miami-talks.toml"
 LAKE = HERE / "articles" / "lake.toml"
 ARTICLE = LAKE.with_suffix(".txt")
 DRAFT = """He said “Peace must be not only quiet” and “nothing of the sort”.
 They sank 1300 boats, then at most 1,300 boats, and not 1,300 boats."""
+HEAD = 'format = 1\n[source]\nid = "a"\ntitle = "b"\n'
+"""The least that a sheet may have."""
+PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+"""Where the shell finds the program, as it is installed for this Python."""
 VARIABLES = (
     "TALKSCLI_DATA", "TALKSCLI_FORMAT", "NO_COLOR", "FORCE_COLOR", "COLUMNS",
     "PYTHONIOENCODING",
@@ -68,15 +73,28 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONUTF8", "1")
 
 
+class Watched(io.TextIOWrapper):
+    """Says that a person watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
 def talks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
-    """Run the command line in this process; `stdin` is what it reads."""
+    """Run the command line in this process, in pipes or at what looks like a terminal.
 
-    def call(*args: str, stdin: bytes = b"") -> Result:
-        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+    `stdin` is what it reads.
+    """
+
+    def call(*args: str, stdin: bytes = b"", watched: bool = False, **env: str) -> Result:
+        stream = Watched if watched else io.TextIOWrapper
+        out, err = (stream(io.BytesIO(), "utf-8", newline="") for _ in range(2))
         source = tmp_path / "stdin"
         source.write_bytes(stdin)
         with monkeypatch.context() as patch, source.open() as reader:
+            for name, value in env.items():
+                patch.setenv(name, value)
             patch.setattr(sys, "stdin", reader)
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
@@ -97,6 +115,15 @@ def environment(**more: str) -> dict[str, str]:
         if name in ("PATH", "HOME") or name.startswith("COVERAGE_")
     }
     return {**kept, "LC_ALL": "C.UTF-8", "PYTHONPATH": SOURCE, **more}
+
+
+def unmeasured(**more: str) -> dict[str, str]:
+    """The environment of a new process of which no coverage is measured."""
+    return {
+        name: value
+        for name, value in environment(**more).items()
+        if not name.startswith("COVERAGE_")
+    }
 
 
 @pytest.fixture
@@ -134,10 +161,9 @@ def powerless() -> Callable[..., tuple[int, str]]:
     """Run it as a user who may do little: root's rights are taken from it once it is loaded."""
 
     def call(*args: str) -> tuple[int, str]:
-        env = {name: value for name, value in environment().items() if "COVERAGE" not in name}
         done = subprocess.run(
             [sys.executable, "-c", POWERLESS, *args],
-            capture_output=True, text=True, env=env, timeout=60, check=False,
+            capture_output=True, text=True, env=unmeasured(), timeout=60, check=False,
         )  # fmt: skip
         return done.returncode, done.stderr
 

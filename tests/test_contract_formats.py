@@ -3,10 +3,10 @@
 import csv
 import io
 import json
-import re
 
 import pytest
 from contract_page import ANSWERS, MACHINES, PRINTING, SHARED, TABLES
+from reading import says, unescaped
 
 from scripts.contract import names_in
 
@@ -16,27 +16,6 @@ def asked():
     for command in PRINTING:
         for args in ANSWERS.get(command, [("--data", "{full}"), ("--data", "{sparse}")]):
             yield command, args
-
-
-def cell(value):
-    """How csv and tsv write a value, by the page."""
-    if isinstance(value, list):
-        return ";".join(value)
-    if isinstance(value, dict | bool):
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return "" if value is None else value
-
-
-def unescaped(text):
-    escapes = {"\\t": "\t", "\\n": "\n", "\\r": "\r", "\\\\": "\\"}
-    return re.sub(r"\\.", lambda match: escapes[match[0]], text)
-
-
-def same(text, value):
-    """Whether a cell says what a value does."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(text) == value
-    return text == cell(value)
 
 
 @pytest.mark.parametrize(("command", "args"), [*asked()])
@@ -57,7 +36,7 @@ def test_every_machine_format_says_the_same(ask, records, command, args):
         if command != "show" or list(one) == [*columns[:-3], "at", *columns[-3:]]:
             assert [key for key in one if key != "at"] == columns
         for column, text in zip(columns, cells, strict=True):
-            assert same(text, one.get(column)), (column, text)
+            assert says(text, one.get(column)), (column, text)
     assert "at" not in columns
 
 

@@ -9,27 +9,23 @@ of a diff behind "change `FILE`:" are changed; and in a console, what stands beh
 import contextlib
 import io
 import json
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import tomli
-from conftest import ROOT, environment
+from conftest import PATH, ROOT, environment
+from reading import switched_on
 
+from scripts import reference
 from talkscli.facts.records import KINDS
 from talkscli.facts.sheet import load
 from talkscli.verifying.evidence import LEVELS, levels
 
-sys.path.insert(0, str(ROOT))
-from scripts import reference
-
 PAGE = ROOT / "docs" / "fact-sheets.md"
-PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
 BLOCK = re.compile(r"^```(.*)\n((?:(?!```).*\n)*)```$|^```.*", re.MULTILINE)
 NAMED = {
     "text": re.compile(r"\bwrite\s+`([\w.-]+)`:\s*\Z", re.IGNORECASE),
@@ -114,11 +110,6 @@ def put_in(sheet: str, added: str) -> str:
 def blocks(sheet: str, kind: str) -> list[str]:
     """The records of a kind that a sheet has switched off."""
     return re.findall(rf"^# \[\[{kind}\]\]\n(?:#.*\n)*#.*", sheet, re.MULTILINE)
-
-
-def switched_on(record: str) -> str:
-    """A record without what switches it off."""
-    return re.sub("^# ", "", record, flags=re.MULTILINE)
 
 
 def main(record: str) -> tuple[str, object]:

@@ -8,7 +8,7 @@ import re
 import jsonschema
 import pytest
 import tomli
-from conftest import ARTICLE, FULL, HARBOR, LAKE, ROOT, SPARSE
+from conftest import ARTICLE, BUNDLED, FULL, HARBOR, LAKE, ROOT, SPARSE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +22,6 @@ from talkscli.facts.rules import Report
 from talkscli.language import marks
 from talkscli.verifying import article
 
-BUNDLED = ROOT / "data" / "miami-talks.toml"
 SHEETS = [one.read_bytes() for one in (LAKE, HARBOR, BUNDLED)]
 TEXTS = [ARTICLE.read_bytes(), (ROOT / "README.md").read_bytes()]
 INDEX = Index(sheet.load(str(LAKE)))

@@ -3,18 +3,16 @@
 import os
 import re
 import shutil
-import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
-from conftest import HARBOR, environment
+from conftest import HARBOR, HEAD, environment
+from running import TALKS, shell, start
 
 from talkscli import files
 
-PYTHON = [sys.executable, "-m", "talkscli"]
-HEAD = 'format = 1\n[source]\nid = "a"\ntitle = "b"\n'
 READERS = {
     "sheet": ["who", "--data"],
     "draft": ["check", "--data", str(HARBOR), "--file"],
@@ -22,26 +20,6 @@ READERS = {
     "validate": ["validate"],
 }
 """The ways in which a command takes a file."""
-
-
-def start(args, cwd=None, program=tuple(PYTHON), env=None, **streams):
-    """Run the program; its exit code, what it wrote and what it told."""
-    given = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    done = subprocess.run(
-        [*program, *args], cwd=cwd, env=environment() if env is None else env,
-        timeout=60, check=False, **{**given, **streams},
-    )  # fmt: skip
-    out, err = ((text or b"").decode() for text in (done.stdout, done.stderr))
-    return done.returncode, out, err
-
-
-def shell(line, *args, env=None, **more):
-    """Run a line of bash in which `talks` is the program and `$@` are the arguments."""
-    talks = f'talks() {{ "{sys.executable}" -m talkscli "$@"; }}\n'
-    return start(
-        ["-c", talks + line, "bash", *args], program=["bash"], env={**environment(), **(env or {})},
-        **more,
-    )  # fmt: skip
 
 
 # Reading
@@ -341,6 +319,7 @@ class TestStreams:
         told = "talkscli: <stdout>: cannot be written: it is closed\n"
         assert shell("talks who >&-", env=unbuffered) == (3, "", told)
         assert shell("talks who --side nobody-at-all 2>&-", env=unbuffered) == (2, "", "")
+        assert shell("talks -h >&-", env=unbuffered) == (0, "", "")
         assert shell("talks who 2>&-", env=unbuffered)[0] == 0
         assert shell("talks who <&-", env=unbuffered)[0] == 0
         told = "talkscli: <stdin>: cannot be read: it is closed\n"
@@ -501,7 +480,7 @@ def test_such_a_folder_under_python_m(trap, args):
 def test_a_folder_that_is_gone(tmp_path, script):
     """What needs no folder works in one that has been deleted; the rest is told."""
     lost = tmp_path / "lost"
-    for program in (script, PYTHON):
+    for program in (script, TALKS):
         line = f'mkdir {lost} && cd {lost} && rmdir {lost} && "$@"'
         run = lambda *args: start(["-c", line, "bash", *program, *args], program=["bash"])  # noqa: B023, E731
         assert run("who", "-f", "csv") == start(["who", "-f", "csv"])

@@ -1,7 +1,7 @@
 """Reading a sheet: what is sound loads, what is wrong is told line by line."""
 
 import pytest
-from conftest import HERE
+from conftest import HEAD, HERE
 
 from talkscli import files
 from talkscli.errors import TalksError
@@ -9,7 +9,6 @@ from talkscli.facts.sheet import bundled, load
 
 VALID = sorted((HERE / "sheets" / "valid").glob("*.toml"))
 INVALID = sorted((HERE / "sheets" / "invalid").glob("*.toml"))
-HEAD = 'format = 1\n[source]\nid = "a"\ntitle = "b"\n'
 
 
 def complaint(path):
