@@ -2,6 +2,7 @@
 
 import fcntl
 import io
+import json
 import os
 import pty
 import select
@@ -11,7 +12,7 @@ import sys
 import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,12 +23,25 @@ from talkscli.cli.app import run
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 HARBOR = HERE / "sheets" / "valid" / "harbor.toml"
+FULL = HARBOR.with_name("full.toml")
+"""Two records of every kind, of which one has every field."""
+SPARSE = HARBOR.with_name("sparse.toml")
+"""A record of every kind with the least that it may have."""
+BUNDLED = ROOT / "data" / "miami-talks.toml"
+LAKE = HERE / "articles" / "lake.toml"
+ARTICLE = LAKE.with_suffix(".txt")
+DRAFT = """He said “Peace must be not only quiet” and “nothing of the sort”.
+They sank 1300 boats, then at most 1,300 boats, and not 1,300 boats."""
+HEAD = 'format = 1\n[source]\nid = "a"\ntitle = "b"\n'
+"""The least that a sheet may have."""
+PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+"""Where the shell finds the program, as it is installed for this Python."""
 VARIABLES = (
     "TALKSCLI_DATA", "TALKSCLI_FORMAT", "NO_COLOR", "FORCE_COLOR", "COLUMNS",
     "PYTHONIOENCODING",
 )  # fmt: skip
 
-
+sys.path.insert(0, str(ROOT))  # tests import scripts/, however pytest is started
 SOURCE = str(Path(talkscli.__file__).parent.parent)
 """New processes run the code that this one tests, wherever that is."""
 
@@ -59,15 +73,28 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONUTF8", "1")
 
 
+class Watched(io.TextIOWrapper):
+    """Says that a person watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
 def talks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
-    """Run the command line in this process; `stdin` is what it reads."""
+    """Run the command line in this process, in pipes or at what looks like a terminal.
 
-    def call(*args: str, stdin: bytes = b"") -> Result:
-        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+    `stdin` is what it reads.
+    """
+
+    def call(*args: str, stdin: bytes = b"", watched: bool = False, **env: str) -> Result:
+        stream = Watched if watched else io.TextIOWrapper
+        out, err = (stream(io.BytesIO(), "utf-8", newline="") for _ in range(2))
         source = tmp_path / "stdin"
         source.write_bytes(stdin)
         with monkeypatch.context() as patch, source.open() as reader:
+            for name, value in env.items():
+                patch.setenv(name, value)
             patch.setattr(sys, "stdin", reader)
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
@@ -88,6 +115,15 @@ def environment(**more: str) -> dict[str, str]:
         if name in ("PATH", "HOME") or name.startswith("COVERAGE_")
     }
     return {**kept, "LC_ALL": "C.UTF-8", "PYTHONPATH": SOURCE, **more}
+
+
+def unmeasured(**more: str) -> dict[str, str]:
+    """The environment of a new process of which no coverage is measured."""
+    return {
+        name: value
+        for name, value in environment(**more).items()
+        if not name.startswith("COVERAGE_")
+    }
 
 
 @pytest.fixture
@@ -125,10 +161,9 @@ def powerless() -> Callable[..., tuple[int, str]]:
     """Run it as a user who may do little: root's rights are taken from it once it is loaded."""
 
     def call(*args: str) -> tuple[int, str]:
-        env = {name: value for name, value in environment().items() if "COVERAGE" not in name}
         done = subprocess.run(
             [sys.executable, "-c", POWERLESS, *args],
-            capture_output=True, text=True, env=env, timeout=60, check=False,
+            capture_output=True, text=True, env=unmeasured(), timeout=60, check=False,
         )  # fmt: skip
         return done.returncode, done.stderr
 
@@ -172,3 +207,48 @@ def _drain(descriptors: list[int]) -> Iterator[bytes]:
                 open_.discard(one)
                 os.close(one)
     return iter(read.values())
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> dict[str, str]:
+    """Files to name in a command line, copies all but `lake`, and where to write new ones."""
+    full, article = (path.read_text(encoding="utf-8") for path in (FULL, ARTICLE))
+    texts = {
+        "full": full, "sparse": SPARSE.read_text(encoding="utf-8"), "draft": DRAFT,
+        "article": article, "lost": article.replace("2,400 barrels", "2,500 barrels"),
+        "bad": 'format = 2\n[source]\nid = "bad"\n',
+        "broken": full.replace('id = "bob"', 'id = "B"').replace("format = 1\n", "", 1),
+        "deep": f"a = {'[' * 5000}",
+    }  # fmt: skip
+    for folder in ("made", "sheets"):
+        (tmp_path / folder).mkdir()
+    for name in ("full", "sparse"):
+        (tmp_path / "sheets" / f"{name}.toml").write_text(texts[name], encoding="utf-8")
+    for name, text in texts.items():
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    others = {"nowhere": "nowhere", "fresh": "made/fresh.toml", "folder": "sheets"}
+    named = {name: f"{name}.toml" for name in texts} | others
+    return {"lake": str(LAKE)} | {name: str(tmp_path / path) for name, path in named.items()}
+
+
+@pytest.fixture
+def ask(talks: Callable[..., Result], paths: dict[str, str]) -> Callable[..., Result]:
+    """Run a command line in which `{name}` is the path of a file."""
+
+    def call(*args: str, stdin: bytes = b"") -> Result:
+        return talks(*(arg.format_map(paths) for arg in args), stdin=stdin)
+
+    return call
+
+
+@pytest.fixture
+def records(ask: Callable[..., Result]) -> Callable[..., list[dict[str, Any]]]:
+    """What a command line answers, as json."""
+
+    def call(*args: str, stdin: bytes = b"") -> list[dict[str, Any]]:
+        result = ask(*args, "-f", "json", stdin=stdin)
+        assert result.code in (0, 1), result.err
+        found: list[dict[str, Any]] = json.loads(result.out)
+        return found
+
+    return call

@@ -9,27 +9,23 @@ of a diff behind "change `FILE`:" are changed; and in a console, what stands beh
 import contextlib
 import io
 import json
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import tomli
-from conftest import ROOT, environment
+from conftest import PATH, ROOT, environment
+from reading import switched_on
 
+from scripts import reference
 from talkscli.facts.records import KINDS
 from talkscli.facts.sheet import load
 from talkscli.verifying.evidence import LEVELS, levels
 
-sys.path.insert(0, str(ROOT))
-from scripts import reference
-
 PAGE = ROOT / "docs" / "fact-sheets.md"
-PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
 BLOCK = re.compile(r"^```(.*)\n((?:(?!```).*\n)*)```$|^```.*", re.MULTILINE)
 NAMED = {
     "text": re.compile(r"\bwrite\s+`([\w.-]+)`:\s*\Z", re.IGNORECASE),
@@ -116,11 +112,6 @@ def blocks(sheet: str, kind: str) -> list[str]:
     return re.findall(rf"^# \[\[{kind}\]\]\n(?:#.*\n)*#.*", sheet, re.MULTILINE)
 
 
-def switched_on(record: str) -> str:
-    """A record without what switches it off."""
-    return re.sub("^# ", "", record, flags=re.MULTILINE)
-
-
 def main(record: str) -> tuple[str, object]:
     """The kind of one record, and what it says it is."""
     ((kind, (held,)),) = tomli.loads(record).items()
@@ -141,10 +132,17 @@ def changed(sheet: str, diff: str) -> str:
     return sheet
 
 
-def test_every_step_does_what_the_page_shows(tmp_path, request):
-    """Done in order in an empty folder, all steps can be done, and answer what the page shows."""
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory) -> tuple[Path, list[tuple[Step, str]]]:
+    """The folder that all steps leave, done in order, and what each should show."""
+    folder = tmp_path_factory.mktemp("finished")
     page = PAGE.read_text("utf-8")
-    done = [(step, follow(step, tmp_path)) for step in steps(page)]
+    return folder, [(step, follow(step, folder)) for step in steps(page)]
+
+
+def test_every_step_does_what_the_page_shows(finished, request):
+    """Done in order in an empty folder, all steps can be done, and answer what the page shows."""
+    page, done = PAGE.read_text("utf-8"), finished[1]
     if request.config.getoption("--write-golden"):
         answers = iter(done)
         page = BLOCK.sub(lambda block: f"```{block[1]}\n{next(answers)[1]}```", page)
@@ -154,32 +152,29 @@ def test_every_step_does_what_the_page_shows(tmp_path, request):
         assert step.body == shown, f"line {step.line}"
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory) -> Path:
-    """The folder that the steps leave."""
-    folder = tmp_path_factory.mktemp("finished")
-    for step in steps(PAGE.read_text("utf-8")):
-        follow(step, folder)
-    return folder
+@pytest.fixture
+def sheet(finished) -> Path:
+    """The sheet that the steps write."""
+    return finished[0] / "river.toml"
 
 
-def test_the_finished_sheet_holds(finished, process):
+def test_the_finished_sheet_holds(sheet, process):
     """It passes validate; verify finds all it needs, and nothing that it leaves out."""
-    sheet, article = str(finished / "river.toml"), str(finished / "river.txt")
+    sheet, article = str(sheet), str(sheet.with_suffix(".txt"))
     assert process("validate", sheet).code == 0
     code, out, err, _ = process("verify", article, "--data", sheet, "-f", "json")
     assert (code, err) == (0, "")
     assert {one["outcome"] for one in json.loads(out)} == {"verified", "inferred"}
 
 
-def test_the_finished_sheet_is_whole(finished):
+def test_the_finished_sheet_is_whole(sheet):
     """It has records of every kind, on each of the three levels, and nothing left to fill in."""
-    text = (finished / "river.toml").read_text("utf-8")
+    text = sheet.read_text("utf-8")
     held = tomli.loads(text)
     assert set(held) == {"format", "sides", *KINDS}
     assert {quote["form"] for quote in held["quote"]} == {"direct", "mixed", "scare"}
     assert not any("FILL IN" in line for line in text.splitlines() if not line.startswith("#"))
-    sound = load(str(finished / "river.toml"))
+    sound = load(str(sheet))
     assert {level for one in sound for level in levels(sound, one).values()} == set(LEVELS)
 
 

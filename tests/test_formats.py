@@ -9,6 +9,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import unescaped
 
 from talkscli.formats import Answer, Screen, load
 from talkscli.text import safe
@@ -50,13 +51,7 @@ def test_tsv_comes_back(rows):
     lines = show("tsv", rows).removesuffix("\n").split("\n")
     assert lines[0] == "a\tb\tn"
     for line, row in zip(lines[1:], rows, strict=True):
-        assert [unescape(cell) for cell in line.split("\t")] == [row["a"], row["b"], str(row["n"])]
-
-
-def unescape(cell):
-    known = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
-    chars = iter(cell)
-    return "".join(known[next(chars)] if char == "\\" else char for char in chars)
+        assert [unescaped(cell) for cell in line.split("\t")] == [row["a"], row["b"], str(row["n"])]
 
 
 @given(ROWS)

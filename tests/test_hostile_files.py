@@ -1,19 +1,17 @@
-"""Files that are none, streams that fail, and places that mislead: a code and a line for each."""
+"""Files that are none, or change, or have no end: a code and a line for each."""
 
 import os
+import re
 import shutil
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
-from conftest import HARBOR, environment
+from conftest import HARBOR, HEAD
+from running import start
 
 from talkscli import files
 
-PYTHON = [sys.executable, "-m", "talkscli"]
-HEAD = 'format = 1\n[source]\nid = "a"\ntitle = "b"\n'
 READERS = {
     "sheet": ["who", "--data"],
     "draft": ["check", "--data", str(HARBOR), "--file"],
@@ -21,29 +19,6 @@ READERS = {
     "validate": ["validate"],
 }
 """The ways in which a command takes a file."""
-
-
-def start(args, cwd=None, program=tuple(PYTHON), env=None, **streams):
-    """Run the program; its exit code, what it wrote and what it told."""
-    given = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    done = subprocess.run(
-        [*program, *args], cwd=cwd, env=environment() if env is None else env,
-        timeout=60, check=False, **{**given, **streams},
-    )  # fmt: skip
-    out, err = ((text or b"").decode() for text in (done.stdout, done.stderr))
-    return done.returncode, out, err
-
-
-def shell(line, *args, env=None, **more):
-    """Run a line of bash in which `talks` is the program and `$@` are the arguments."""
-    talks = f'talks() {{ "{sys.executable}" -m talkscli "$@"; }}\n'
-    return start(
-        ["-c", talks + line, "bash", *args], program=["bash"], env={**environment(), **(env or {})},
-        **more,
-    )  # fmt: skip
-
-
-# Reading
 
 
 @pytest.mark.parametrize(
@@ -72,6 +47,13 @@ def test_what_is_no_file_to_read(talks, tmp_path, monkeypatch, way, name, told):
         told = "give either a PHRASE or --file DRAFT (see talkscli check -h)"
     result = talks(*READERS[way], name)
     assert (result.code, result.err) == (2 if "-h" in told else 3, f"talkscli: {told}\n")
+
+
+@pytest.mark.parametrize("way", ["draft", "article"])
+def test_a_folder_that_is_no_text(talks, way):
+    """A folder of sheets is asked; one of texts is no file."""
+    result = talks(*READERS[way], "/")
+    assert (result.code, result.err) == (3, "talkscli: /: is a directory, expected a file\n")
 
 
 def test_a_terminal_where_there_is_none(talks):
@@ -122,35 +104,53 @@ def test_a_file_that_only_somebody_else_may_read(powerless, tmp_path, monkeypatc
     assert powerless("who", "--data", "secret") == (3, told)
 
 
-class Shrinking:
-    """Cuts a file short after its first piece has been read."""
+PIECE = 100
+"""So many bytes are read of a file before something is done to it."""
 
-    def __init__(self, path, then):
-        self.path, self.then, self.read = str(path), then, os.read
 
-    def __call__(self, descriptor, size):
-        data = self.read(descriptor, 64)
-        self.then(self.path)
-        return data
+@pytest.fixture
+def changing(tmp_path, monkeypatch):
+    """A copy of a sheet, and what makes it change once its first piece has been read."""
+    path = tmp_path / "file.toml"
+    shutil.copy(HARBOR, path)
+    number, real = path.stat().st_ino, os.read
+
+    def change(how):
+        def read(descriptor, size):
+            mine = os.fstat(descriptor).st_ino == number
+            data = real(descriptor, PIECE if mine else size)
+            if mine and path.exists():
+                how(path)
+            return data
+
+        monkeypatch.setattr(os, "read", read)
+
+    return path, change
 
 
 @pytest.mark.parametrize("way", READERS)
-@pytest.mark.parametrize(
-    "then", [os.unlink, lambda path: os.truncate(path, 0)], ids=["vanish", "shrink"]
-)
-def test_a_file_that_changes_while_it_is_read(talks, tmp_path, monkeypatch, way, then):
-    """A file that vanishes is still read whole; of one that shrinks, what there was."""
-    path = tmp_path / "file.toml"
-    path.write_text(HEAD)
+def test_a_file_that_vanishes_while_it_is_read(talks, changing, way):
+    """It is read to its end all the same."""
+    path, change = changing
+    whole = talks(*READERS[way], str(path))
+    change(os.unlink)
+    assert talks(*READERS[way], str(path)) == whole
+    assert not path.exists()
 
-    def once(name):
-        if os.path.exists(name):
-            then(name)
 
-    monkeypatch.setattr(os, "read", Shrinking(path, once))
-    result = talks(*READERS[way], str(path))
-    assert result.code in (0, 1, 3)
-    assert "Traceback" not in result.err
+@pytest.mark.parametrize("way", READERS)
+def test_a_file_that_shrinks_while_it_is_read(talks, changing, way):
+    """It is what was read of it: a sheet that breaks off, or less of a text."""
+    path, change = changing
+    whole = path.read_bytes()
+    path.write_bytes(whole[:PIECE])
+    broken = talks(*READERS[way], str(path))
+    path.write_bytes(whole)
+    change(lambda file: os.truncate(file, 0))
+    assert talks(*READERS[way], str(path)) == broken
+    if way in ("sheet", "validate"):
+        told = rf"{path}:6:\s+not TOML: Unterminated string \(column 13\)\n"
+        assert re.search(told, broken.out + broken.err)
 
 
 def test_a_file_that_grows_without_end(talks, monkeypatch):
@@ -222,22 +222,48 @@ def test_stdin_that_does_not_wait():
     assert out.startswith('{"kind":"source"')
 
 
+LARGE = "found a number too large, expected one below 2^63"
+NO_COUNT = "a: length: found a number too large, expected a whole number from 1 up"
+DEEP = "brackets nested too deep to be read"
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        ("9" * 5000, "found a number too large, expected one below 2^63"),
-        ("-" + "9_9" * 3000, "found a number too large, expected one below 2^63"),
-        ("[" * 200_000, "brackets nested too deep to be read"),
-        ("{a=" * 200_000, "brackets nested too deep to be read"),
+        ("9" * 5000, LARGE),
+        ("-" + "9_9" * 3000, LARGE),
+        ("9" * 20, NO_COUNT),
+        ("0x" + "f" * 40, NO_COUNT),
+        ("0x" + "f" * 10_000, NO_COUNT),
+        ("[" * 200_000, DEEP),
+        ("{a=" * 200_000, DEEP),
     ],
-    ids=["digits", "underscores", "lists", "tables"],
+    ids=["digits", "underscores", "decimal", "hex", "hex-digits", "lists", "tables"],
 )
 def test_values_that_python_cannot_read(talks, tmp_path, value, told):
     """The line is named, and nothing of Python's own settings."""
     path = tmp_path / "sheet.toml"
     path.write_text(f'{HEAD}note = "[[[ {"7" * 5000}"\nlength = {value}\n')
-    result = talks("who", "--data", str(path))
-    assert (result.code, result.err) == (3, f"{path}:6: {told}\n")
+    result = talks("source", "--data", str(path), "-f", "json")
+    assert result[:3] == (3, "", f"{path}:6: {told}\n")
+
+
+def test_a_format_that_python_cannot_read(talks):
+    """Nor does a version of the format say so many digits."""
+    sheet = HEAD.replace("format = 1", "format = 0x" + "f" * 10_000)
+    result = talks("who", "--data", "-", stdin=sheet.encode())
+    assert (result.code, result.err) == (
+        3,
+        "<stdin>:1: format: found a number too large, expected 1\n",
+    )
+
+
+def test_keys_within_keys_without_end(talks):
+    """They are refused as brackets are."""
+    sheet = f"{HEAD}x.{'.'.join('a' * 5000)} = 1\n"
+    result = talks("who", "--data", "-", stdin=sheet.encode())
+    assert (result.code, result.err.count("\n")) == (3, 1)
+    assert result.err.endswith(f": {DEEP}\n")
 
 
 def test_an_empty_name_of_a_sheet(talks, monkeypatch):
@@ -261,219 +287,3 @@ def test_a_limit_that_is_none(talks, number):
     assert result.err.startswith("talkscli: invalid value for '-n' / '--limit': found \"")
     assert shown in result.err
     assert "expected a whole number from 1 up (see talkscli who -h)\n" in result.err
-
-
-# Writing
-
-
-@pytest.mark.parametrize("unbuffered", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["", "unbuffered"])
-class TestStreams:
-    """Standard streams that are full, closed, or whose reader has gone."""
-
-    def test_a_full_disk(self, unbuffered):
-        """Exit code 3, and which stream it is."""
-        for args in ("who", "-h", "who -h", "--version", "schema", "completion bash"):
-            code, _, err = shell(f"talks {args} > /dev/full", env=unbuffered)
-            told = "talkscli: <stdout>: cannot be written: No space left on device\n"
-            assert (code, err) == (3, told), args
-
-    def test_a_full_disk_for_messages(self, unbuffered):
-        """The exit code is that of the fault that could not be told."""
-        assert shell("talks who --side nobody-at-all 2> /dev/full", env=unbuffered)[0] == 2
-        assert shell("talks who --data gone 2> /dev/full", env=unbuffered)[0] == 3
-        assert shell("talks whoo 2> /dev/full", env=unbuffered)[0] == 2
-        assert shell("talks who -f tsv 2> /dev/full", env=unbuffered)[0] == 0
-
-    def test_closed_streams(self, unbuffered):
-        """A closed stdout is told of, a closed stdin only where it is needed."""
-        told = "talkscli: <stdout>: cannot be written: it is closed\n"
-        assert shell("talks who >&-", env=unbuffered) == (3, "", told)
-        assert shell("talks who --side nobody-at-all 2>&-", env=unbuffered) == (2, "", "")
-        assert shell("talks who 2>&-", env=unbuffered)[0] == 0
-        assert shell("talks who <&-", env=unbuffered)[0] == 0
-        told = "talkscli: <stdin>: cannot be read: it is closed\n"
-        assert shell("talks who --data - <&-", env=unbuffered) == (3, "", told)
-        assert shell("talks who >&- 2>&- <&-", env=unbuffered) == (3, "", "")
-
-    @pytest.mark.parametrize(
-        "args", ["who --side nobody-at-all", "whoo", "who --data gone", "who x"]
-    )
-    def test_nobody_reads_the_messages(self, unbuffered, args):
-        """A reader of stderr that has gone is like one of stdout: 141, in silence."""
-        reader, writer = os.pipe()
-        os.close(reader)
-        code, out, _ = start(args.split(), env={**environment(), **unbuffered}, stderr=writer)
-        os.close(writer)
-        assert code == 141
-        assert "Traceback" not in out
-
-    def test_a_pipe_that_does_not_wait(self, unbuffered, tmp_path):
-        """All of an answer comes through a pipe that takes it a part at a time."""
-        path = tmp_path / "big.toml"
-        path.write_text(HEAD + f'note = "{"long " * 100_000}"\n')
-        reader, writer = os.pipe()
-        os.set_blocking(writer, False)
-        got = []
-
-        def drain():
-            with open(reader, "rb") as end:
-                got.append(end.read())
-
-        thread = threading.Thread(target=drain)
-        thread.start()
-        code, _, err = start(
-            ["source", "--data", str(path), "-f", "json"],
-            env={**environment(), **unbuffered}, stdout=writer,
-        )  # fmt: skip
-        os.close(writer)
-        thread.join()
-        assert (code, err) == (0, "")
-        assert got[0].count(b"long ") == 100_000
-
-
-# Surroundings
-
-
-@pytest.mark.parametrize(
-    "env",
-    [
-        {"TERM": None}, {"TERM": "dumb"}, {"TERM": "no-such-terminal"}, {"HOME": None},
-        {"HOME": "/nowhere"}, {"COLUMNS": "0"}, {"COLUMNS": "-1"}, {"COLUMNS": "x"},
-        {"LC_ALL": "C"}, {"LC_ALL": "no-such-locale"}, {"PYTHONIOENCODING": "ascii"},
-        {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
-        {"PYTHONUNBUFFERED": "1"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, {"PATH": None},
-        {"TALKSCLI_DATA": "", "TALKSCLI_FORMAT": ""},
-    ],
-    ids=lambda env: "-".join(f"{name}={value}" for name, value in env.items()),
-)  # fmt: skip
-class TestSurroundings:
-    """Whatever the environment says or leaves unsaid."""
-
-    def test_machines_are_given_the_same_bytes(self, env, plain):
-        """Nothing of it changes the csv, nor is there anything to tell."""
-        assert start(["who", "--data", str(HARBOR), "-f", "csv"], env=without(env)) == (
-            0,
-            plain,
-            "",
-        )
-
-    def test_people_are_given_an_answer(self, env):
-        """The table and the help come out, in characters that there are, uncolored in a pipe."""
-        for args in (["who", "--data", str(HARBOR)], ["-h"], ["check", "-h"]):
-            code, out, err = start(args, env=without(env))
-            assert (code, err) == (0, "")
-            assert "\x1b" not in out or "FORCE_COLOR" in env
-            assert out.isascii() or not needs_ascii(env)
-
-    def test_a_message_is_one_line(self, env):
-        """Stderr is escaped as stdout is."""
-        code, _, err = start(["who", "--data", str(HARBOR), "--side", "Zoë…"], env=without(env))
-        assert (code, err.count("\n")) == (2, 1)
-        assert err.startswith('talkscli: unknown side "')
-        assert err.isascii() or not needs_ascii(env)
-
-    def test_a_terminal(self, env, terminal):
-        """At a terminal nothing is cut, and the streams are told apart."""
-        given = {name: value for name, value in env.items() if value is not None}
-        result = terminal("quotes", "--data", str(HARBOR), **given)
-        assert result.code == 0
-        assert "peace" in result.out
-        assert "3 quotes" in result.err
-
-
-@pytest.fixture(scope="module")
-def plain():
-    return start(["who", "--data", str(HARBOR), "-f", "csv"])[1]
-
-
-def without(env):
-    merged = {**environment(), **env}
-    return {name: value for name, value in merged.items() if value is not None}
-
-
-def needs_ascii(env):
-    return env.get("LC_ALL") in ("C", "no-such-locale") or "PYTHONIOENCODING" in env
-
-
-# The working directory
-
-
-HOSTILE_MODULES = (
-    "tomli", "click", "rich", "msgspec", "json", "sqlite3", "locale", "gc", "re", "select",
-    "difflib", "hashlib", "unicodedata", "datetime", "textwrap", "shutil", "string",
-)  # fmt: skip
-COMMANDS = (
-    ["who"], ["who", "-f", "json"], ["search", "guarantee"], ["show", "witkoff"], ["-h"],
-    ["check", "not said by anybody"], ["validate"], ["schema"], ["completion", "bash"], ["whoo"],
-)  # fmt: skip
-
-
-@pytest.fixture
-def trap(tmp_path):
-    """A folder of files named like modules, each of which tells when it is run."""
-    for name in HOSTILE_MODULES:
-        (tmp_path / f"{name}.py").write_text(f"import os\nos.write(2, b'RAN {name}')\n")
-    for name in ("rich", "sqlite3", "talkscli"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "__init__.py").write_text(f"import os\nos.write(2, b'RAN {name}')\n")
-    return tmp_path
-
-
-@pytest.fixture(scope="module")
-def script(tmp_path_factory):
-    """The console script, as an installer writes it."""
-    path = tmp_path_factory.mktemp("bin") / "talkscli"
-    path.write_text(
-        f"#!{sys.executable}\nimport sys\nfrom talkscli.__main__ import main\nsys.exit(main())\n"
-    )
-    path.chmod(0o755)
-    return [str(path)]
-
-
-@pytest.mark.parametrize("args", COMMANDS, ids=" ".join)
-def test_a_folder_of_files_named_like_modules(trap, script, args):
-    """The console script runs none of them."""
-    code, out, err = start(args, cwd=trap, program=script)
-    assert "RAN" not in err
-    assert (code, out, err) == start(args, cwd="/", program=script)
-
-
-@pytest.mark.parametrize("args", COMMANDS, ids=" ".join)
-def test_such_a_folder_under_python_m(trap, args):
-    """`python -m` finds the package as Python does; from there on, the folder is not asked."""
-    shutil.rmtree(trap / "talkscli")
-    code, out, err = start(args, cwd=trap)
-    assert "RAN" not in err
-    assert (code, out, err) == start(args, cwd="/")
-
-
-def test_a_folder_that_is_gone(tmp_path, script):
-    """What needs no folder works in one that has been deleted; the rest is told."""
-    lost = tmp_path / "lost"
-    for program in (script, PYTHON):
-        line = f'mkdir {lost} && cd {lost} && rmdir {lost} && "$@"'
-        run = lambda *args: start(["-c", line, "bash", *program, *args], program=["bash"])  # noqa: B023, E731
-        assert run("who", "-f", "csv") == start(["who", "-f", "csv"])
-        told = "talkscli: gone.toml: cannot be read: No such file or directory\n"
-        assert run("who", "--data", "gone.toml") == (3, "", told)
-
-
-def test_a_folder_that_cannot_be_written(powerless, tmp_path, monkeypatch):
-    """Nothing is written there, so nothing is missed; a new sheet is told of."""
-    monkeypatch.chdir(tmp_path)
-    shutil.copy(HARBOR, "here.toml")
-    tmp_path.chmod(0o555)
-    assert powerless("who", "-f", "csv", "--data", "here.toml") == (0, "")
-    told = "talkscli: mine.toml: cannot be written: Permission denied\n"
-    assert powerless("new", "mine.toml") == (3, told)
-
-
-@pytest.mark.parametrize("path", ["/dev/full", "/dev/null", "gone/mine.toml", "", "-"])
-def test_a_new_sheet_where_none_can_be(talks, tmp_path, monkeypatch, path):
-    """It is told in one line, and nothing is overwritten."""
-    monkeypatch.chdir(tmp_path)
-    result = talks("new", path)
-    assert result.code == (3 if len(path) > 1 else 2)
-    assert result.err.count("\n") == 1
-    assert result.err.startswith("talkscli: ")
-    assert list(tmp_path.iterdir()) == [tmp_path / "stdin"]

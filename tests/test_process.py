@@ -7,22 +7,15 @@ import subprocess
 import sys
 
 import pytest
-from conftest import HARBOR, environment
+from conftest import HARBOR, HEAD, environment, unmeasured
+from running import TALKS, shell
 
 from talkscli.__main__ import main
 from talkscli.cli import app
 from talkscli.cli.lookup import LOOKUPS
 from talkscli.formats import FORMATS
 
-TALKS = [sys.executable, "-m", "talkscli"]
 QUOTES = [*TALKS, "quotes", "--data", str(HARBOR)]
-
-
-def shell(line):
-    return subprocess.run(
-        ["bash", "-c", line, "bash", *QUOTES],
-        capture_output=True, env=environment(), timeout=60, check=False,
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -43,9 +36,10 @@ def test_a_pipe_to_head(tmp_path):
     quote = '[[quote]]\nid = "q{}"\ntext = "{}"\nform = "direct"\nat.text = "P1"\n'
     text = "".join(quote.format(i, "words " * 50) for i in range(3000))
     path = tmp_path / "big.toml"
-    path.write_text('format = 1\n[source]\nid = "a"\ntitle = "b"\n' + text)
-    done = shell(f'"$1" -m talkscli quotes -f csv --data {path} | head -1; exit ${{PIPESTATUS[0]}}')
-    assert (done.returncode, done.stderr, done.stdout.count(b"\n")) == (141, b"", 1)
+    path.write_text(HEAD + text)
+    line = 'talks quotes -f csv --data "$1" | head -1; exit ${PIPESTATUS[0]}'
+    code, out, err = shell(line, str(path))
+    assert (code, out.count("\n"), err) == (141, 1, "")
 
 
 def test_an_interrupt_is_silent(tmp_path):
@@ -87,18 +81,6 @@ def test_help_without_a_stdout(monkeypatch):
     assert app.run([]) == app.run(["-h"]) == 0
 
 
-@pytest.mark.parametrize("redirect", ["> /dev/full", ">&-"])
-@pytest.mark.parametrize("arguments", ['"$@"', '"$1" -m talkscli -h'])
-def test_stdout_that_cannot_be_written(redirect, arguments):
-    """One line, never a traceback."""
-    done = shell(f"{arguments} {redirect}")
-    assert b"Traceback" not in done.stderr
-    assert done.stderr.count(b"\n") <= 1
-    if arguments == '"$@"':
-        assert done.returncode == 3
-        assert done.stderr.startswith(b"talkscli: <stdout>: cannot be written")
-
-
 @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])
 @pytest.mark.parametrize("format", ["table", "markdown"])
 def test_formats_for_people_escape_what_the_locale_lacks(process, env, format):
@@ -112,45 +94,42 @@ def test_formats_for_people_escape_what_the_locale_lacks(process, env, format):
 def test_a_pipe_and_odd_file_names(process):
     """A sheet can come through a pipe; a file name cannot break the message."""
     assert process("who", "--data", "-", stdin=HARBOR.read_bytes()).code == 0
-    done = shell('"$1" -m talkscli who --data <(cat "$6")'.replace("$6", str(HARBOR)))
-    assert (done.returncode, done.stderr) == (0, b"")
+    code, out, err = shell('talks who -f csv --data <(cat "$1")', str(HARBOR))
+    assert (code, out, err) == process("who", "-f", "csv", "--data", str(HARBOR))[:3]
     bad = process("who", "--data", "a\n\x1b[31m")
     assert bad.code == 3
     assert "\x1b" not in bad.err
     assert bad.err.count("\n") == 1
 
 
+def told(code):
+    """What a new Python writes to stderr while it runs some code."""
+    # Measuring coverage would load modules of its own.
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=unmeasured(), check=True
+    )
+    return done.stderr
+
+
+def loaded(code):
+    """The modules that are there once the program has run in it."""
+    shown = "print(*sys.modules, file=sys.stderr)"
+    return set(told(f"import sys\nfrom talkscli.cli.app import run\n{code}\n{shown}").split())
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_only_what_is_needed_is_loaded(format):
     """Only the table draws with Rich; no look-up loads package metadata or SQLite."""
-    code = (
-        "import sys\nfrom talkscli.cli.app import run\n"
-        f"for name in {list(LOOKUPS)}: run([name, '-f', {format!r}])\n"
-        "print(*sys.modules, file=sys.stderr)"
-    )
-    # Measuring coverage loads modules of its own.
-    env = {name: text for name, text in environment().items() if not name.startswith("COVERAGE_")}
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True
-    )
-    loaded = set(done.stderr.split())
-    assert ("rich" in loaded) is (format == "table")
-    assert not loaded & {"importlib.metadata", "sqlite3", "rich.markdown", "rich.syntax"}
+    found = loaded(f"for name in {list(LOOKUPS)}: run([name, '-f', {format!r}])")
+    assert ("rich" in found) is (format == "table")
+    assert not found & {"importlib.metadata", "sqlite3", "rich.markdown", "rich.syntax"}
 
 
 def test_nothing_is_loaded_that_a_plain_answer_does_not_need():
     """Near misses, an article's hash and the other commands wait until they are asked for."""
-    code = (
-        "import sys\nfrom talkscli.cli.app import run\nrun(['quotes', '--format', 'json'])\n"
-        "print(*sys.modules, file=sys.stderr)"
-    )
-    env = {name: text for name, text in environment().items() if not name.startswith("COVERAGE_")}
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True
-    )
-    loaded = set(done.stderr.split())
-    assert not loaded & {"difflib", "hashlib", "json", "select", "tempfile"}
-    assert {name for name in loaded if name.startswith("talkscli.cli.")} == {
+    found = loaded("run(['quotes', '--format', 'json'])")
+    assert not found & {"difflib", "hashlib", "json", "select", "tempfile"}
+    assert {name for name in found if name.startswith("talkscli.cli.")} == {
         f"talkscli.cli.{name}" for name in ("app", "data", "lookup", "output")
     }
 
@@ -167,8 +146,4 @@ def test_garbage_is_not_collected_while_the_program_loads():
         "sys.argv[1:] = ['--version']\n"
         "main()"
     )
-    env = {name: text for name, text in environment().items() if not name.startswith("COVERAGE_")}
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True
-    )
-    assert done.stderr == "False\n"
+    assert told(code) == "False\n"

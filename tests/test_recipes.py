@@ -7,20 +7,18 @@ import json
 import os
 import pty
 import re
-import select
 import shutil
 import struct
 import subprocess
-import sys
 import termios
-import time
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Result, environment
+from conftest import PATH, ROOT, Result, environment
+from running import until
 
 SECTION = re.compile(r"^## Recipes\n(.*?)^## ", re.DOTALL | re.MULTILINE)
 BLOCK = re.compile(r"([^\n]+(?:\n[^\n]+)*)\n\n```sh\n(.*?)```\n", re.DOTALL)
@@ -39,7 +37,6 @@ TOOLS = {
 SHEET = tomllib.loads((ROOT / "data" / "miami-talks.toml").read_text("utf-8"))
 QUOTES = {quote["id"]: quote for quote in SHEET["quote"]}
 LASTING = QUOTES["dignified-foundation"]["text"]
-PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
 FORMULAS = """\
 format = 1
 [source]
@@ -181,18 +178,6 @@ def test_fzf_at_a_terminal(tmp_path):
         os.kill(child, 9)
         os.waitpid(child, 0)
         os.close(screen)
-
-
-def until(screen: int, wanted: bytes) -> bytes:
-    """What a terminal shows until `wanted` is there; with nothing wanted, until it ends."""
-    seen, deadline = b"", time.monotonic() + 30
-    while not (wanted and wanted in seen) and time.monotonic() < deadline:
-        if select.select([screen], [], [], 0.2)[0]:
-            try:
-                seen += os.read(screen, 4096)
-            except OSError:  # everybody has left the terminal
-                break
-    return seen
 
 
 def test_xargs_shows_quotes_and_checks_lines(follow, tmp_path):

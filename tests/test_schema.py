@@ -2,20 +2,18 @@
 
 import contextlib
 import json
-from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 import tomli
+from conftest import BUNDLED, HERE, ROOT
 
 from talkscli.facts import decoding, schema
 from talkscli.facts.records import KINDS
 from talkscli.facts.rules import Report
 
-ROOT = Path(__file__).parent.parent
-SHEETS = ROOT / "tests" / "sheets"
-BUNDLED = ROOT / "data" / "miami-talks.toml"
+SHEETS = HERE / "sheets"
 VALIDATOR = jsonschema.Draft202012Validator(schema.document())
 
 
