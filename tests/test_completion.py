@@ -2,14 +2,14 @@
 
 import os
 import pty
-import select
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from conftest import PATH
+from running import until
 
 from talkscli.cli.lookup import LOOKUPS
 
@@ -33,7 +33,6 @@ value = 1
 unit = '{unit}'
 inferred = ["measure", "as_written", "value", "unit"]
 """
-PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
 ENV = {**os.environ, "PATH": PATH, "TERM": "dumb"}
 
 
@@ -205,24 +204,13 @@ def typed(shell: list[str], setup: str, keys: str, wanted: bytes, home: Path) ->
         os.execvp(shell[0], shell)
     try:
         os.write(terminal, f"{setup}; echo SET''UP\n".encode())
-        _read_until(terminal, b"SETUP")
+        until(terminal, b"SETUP")
         os.write(terminal, keys.encode())
-        return _read_until(terminal, wanted)
+        return until(terminal, wanted)
     finally:
         os.kill(child, 9)
         os.waitpid(child, 0)
         os.close(terminal)
-
-
-def _read_until(terminal: int, wanted: bytes) -> bytes:
-    seen, deadline = b"", time.monotonic() + 15
-    while wanted not in seen and time.monotonic() < deadline:
-        if select.select([terminal], [], [], 0.2)[0]:
-            try:
-                seen += os.read(terminal, 4096)
-            except OSError:
-                break
-    return seen
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from typing import Annotated, Literal
 
 import pytest
 import tomli
-from conftest import ROOT, SOURCE
+from conftest import ARTICLE, SOURCE
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from reading import switched_on
 
 from talkscli.cli.app import run
 from talkscli.facts import records, sheet
@@ -27,18 +28,12 @@ from talkscli.verifying import article as articles
 from talkscli.verifying.verification import FAILURES, verify
 from talkscli.writing import starter, stubs
 
-LAKE = ROOT / "tests" / "articles" / "lake.txt"
 PROSE = "High-level talks on the harbor ended on Sunday."
 
 
 @pytest.fixture(autouse=True)
 def _folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-
-
-def switched_on(text: str) -> str:
-    """A starter with every record in it that it has switched off."""
-    return re.sub("^# ", "", text, flags=re.MULTILINE)
 
 
 def of_article(data: bytes) -> str:
@@ -278,12 +273,12 @@ def test_a_field_that_is_switched_on_but_not_filled_in_is_marked(kind):
 
 def test_source_is_filled_in(talks):
     """Of the article's record, what can be counted is there, and is what the bytes say."""
-    assert talks("new", "a.toml", "--article", str(LAKE)).code == 0
+    assert talks("new", "a.toml", "--article", str(ARTICLE)).code == 0
     source = tomli.loads(Path("a.toml").read_text("utf-8"))["source"]
     assert source == {
         "id": "a",
         "title": "FILL IN",
-        "sha256": hashlib.sha256(LAKE.read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256(ARTICLE.read_bytes()).hexdigest(),
         "length": 770,
         "paragraphs": 11,
     }
@@ -291,10 +286,10 @@ def test_source_is_filled_in(talks):
 
 def test_verify_agrees(talks):
     """With every record switched on, verify finds all that was located, and nothing unrecorded."""
-    done = talks("new", "a.toml", "--article", str(LAKE))
+    done = talks("new", "a.toml", "--article", str(ARTICLE))
     assert "with 4 quotes and 6 statistics to judge" in done.err
     Path("b.toml").write_text(switched_on(Path("a.toml").read_text("utf-8")), "utf-8")
-    done = talks("verify", str(LAKE), "--data", "b.toml", "-f", "json")
+    done = talks("verify", str(ARTICLE), "--data", "b.toml", "-f", "json")
     held = {(one["record"], one["field"]): one["outcome"] for one in json.loads(done.out)}
     assert done.code == 0
     assert set(held.values()) == {"verified", "inferred"}
@@ -306,7 +301,7 @@ def test_verify_agrees(talks):
 
 def test_each_stub_alone_is_a_record():
     """Any one of the stubs can be switched on without the others."""
-    text = of_article(LAKE.read_bytes())
+    text = of_article(ARTICLE.read_bytes())
     blocks = re.findall(r"(?:^# .*\n)+", text, re.MULTILINE)
     assert len(blocks) == len(records.KINDS) - 1 + 10
     for block in blocks:
@@ -420,7 +415,7 @@ def test_dateline_below_a_headline():
 
 def test_a_possible_dateline_is_offered():
     """A place that may be none is there to be switched on, and then holds."""
-    text = of_article(LAKE.read_bytes())
+    text = of_article(ARTICLE.read_bytes())
     assert '#dateline = "Port Veld" ' in text
     chosen = re.sub(r"^#(dateline|at\.dateline)", r"\1", text, flags=re.MULTILINE)
     assert sheet.decode(chosen, "s").records["source"][0].dateline == "Port Veld"

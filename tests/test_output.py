@@ -7,7 +7,7 @@ import re
 import sys
 
 import pytest
-from conftest import HARBOR
+from conftest import HARBOR, Watched
 from rich.cells import cell_len
 
 from talkscli.cli import output
@@ -39,14 +39,11 @@ def plain(text):
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
-class Stream(io.TextIOWrapper):
+class Stream(Watched):
     """A stream that says it is a terminal, and can be made to fail."""
 
     def __init__(self, fault=None, encoding="utf-8"):
         super().__init__(Bytes(fault), encoding)
-
-    def isatty(self):
-        return True
 
 
 class Bytes(io.BytesIO):

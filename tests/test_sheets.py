@@ -4,9 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import HARBOR
+from conftest import HARBOR, LAKE
 
-LAKE = HARBOR.parent.parent.parent / "articles" / "lake.toml"
 SECOND = """format = 1
 [source]
 id = "second"

@@ -6,16 +6,15 @@ import os
 import textwrap
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from conftest import ARTICLE, LAKE
 
 from talkscli.verifying.standing import MOST
 
-HERE = Path(__file__).parent / "articles"
-TEXT = (HERE / "lake.txt").read_text(encoding="utf-8")
-SHEET = (HERE / "lake.toml").read_text(encoding="utf-8")
+TEXT = ARTICLE.read_text(encoding="utf-8")
+SHEET = LAKE.read_text(encoding="utf-8")
 LINES = TEXT.splitlines()
 
 
@@ -264,7 +263,7 @@ def test_another_article(held, talks, tmp_path):
     assert set(outcomes.values()) <= {"missing", "drifted", "ambiguous"}
     other = tmp_path / "other.txt"
     other.write_text("Rain fell on the hills.\n")
-    result = talks("verify", str(other), "--data", str(HERE / "lake.toml"))
+    result = talks("verify", str(other), "--data", str(LAKE))
     assert (result.code, result.out) == (1, "")
 
 
@@ -281,11 +280,11 @@ def test_a_paragraph_that_is_gone_is_one_line(talks, tmp_path):
     """Fields that rest on a paragraph that is mostly gone are folded; others are not."""
     gone = tmp_path / "gone.txt"
     gone.write_text(TEXT.replace(LINES[9], "Nothing here."), encoding="utf-8")
-    out = talks("verify", str(gone), "--data", str(HERE / "lake.toml")).out
+    out = talks("verify", str(gone), "--data", str(LAKE)).out
     assert out.count("most of P10 is gone") == 1
     changed = tmp_path / "changed.txt"
     changed.write_text(TEXT.replace("2,400", "2,900"), encoding="utf-8")
-    out = talks("verify", str(changed), "--data", str(HERE / "lake.toml")).out
+    out = talks("verify", str(changed), "--data", str(LAKE)).out
     assert out.count("P10: nearly 2,900 barrels") == 4
 
 
@@ -333,7 +332,7 @@ def test_nearest_words_are_a_hint(held):
 
 def test_people_read_a_summary_first(talks):
     """The table is for what needs attention; the counts are on stderr, which machines lack."""
-    args = ("verify", str(HERE / "lake.txt"), "--data", str(HERE / "lake.toml"))
+    args = ("verify", str(ARTICLE), "--data", str(LAKE))
     result = talks(*args)
     assert "49 verified, 1 inferred" in result.err
     assert "% of the article's words" in result.err
@@ -347,7 +346,7 @@ def test_one_cause_is_one_line(talks, tmp_path):
     """Many fields that moved alike are folded into one line for people."""
     moved = tmp_path / "moved.txt"
     moved.write_text("A new opening line.\n" + TEXT, encoding="utf-8")
-    result = talks("verify", str(moved), "--data", str(HERE / "lake.toml"))
+    result = talks("verify", str(moved), "--data", str(LAKE))
     assert "one paragraph later" in result.out
     assert result.out.count("one paragraph later") == 1
 
@@ -370,9 +369,9 @@ def test_each_cause_has_its_line(talks, tmp_path):
 
 def test_standard_input_is_the_sheet_or_the_article(talks):
     """Either may come from stdin; both is a question that has no answer."""
-    lake = str(HERE / "lake.toml")
+    lake = str(LAKE)
     assert talks("verify", "-", "--data", lake, stdin=TEXT.encode()).code == 0
-    assert talks("verify", str(HERE / "lake.txt"), "--data", "-", stdin=SHEET.encode()).code == 0
+    assert talks("verify", str(ARTICLE), "--data", "-", stdin=SHEET.encode()).code == 0
     both = talks("verify", "-", "--data", "-", stdin=SHEET.encode())
     assert (both.code, both.out) == (2, "")
     assert both.err == "talkscli: standard input can be read only once, - is given twice\n"
@@ -382,7 +381,7 @@ def test_all_recorded_leaves_nothing_to_say_of_it(talks, tmp_path):
     """Where the sheet leaves out no quote or figure, no line speaks of any."""
     article = tmp_path / "article.txt"
     article.write_text(TEXT.replace("two sides", "sides"), encoding="utf-8")
-    result = talks("verify", str(article), "--data", str(HERE / "lake.toml"))
+    result = talks("verify", str(article), "--data", str(LAKE))
     assert (result.code, result.out) == (0, "")
     assert "unrecorded" not in result.err
 
