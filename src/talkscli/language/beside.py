@@ -42,8 +42,8 @@ _COMPARING = frozenset(
     " excluding minus plus versus little average averaging".split()
 )
 _AGAIN = frozenset(
-    "annualized annualised second third next remaining other first last previous further additional extra but several"
-    " many few rs kr x no nos".split()
+    "annualized annualised second third next remaining other first last previous further"
+    " additional extra but several many few rs kr x no nos".split()
 )
 """Words right in front of a figure that make another, or a part, of it."""
 _JOINED = frozenset("and or of per not non no without except &".split())
@@ -52,8 +52,9 @@ _OWN = ("the", "these", "those", "its", "their", "his", "her", "our")
 _QUALIFY = frozenset(
     "or max maximum min minimum tops plus perhaps maybe possibly probably more less fewer short"
     " give squared cubed extra additional further above below points point yoy ish annualized"
-    " year-on-year month-on-month quarter-on-quarter year-over-year annualised twice only approximately roughly nearly barely partly exactly dollars dollar"
-    " pounds francs pesos rupees kronor kroner yuan".split()
+    " annualised year-on-year month-on-month quarter-on-quarter year-over-year twice only"
+    " approximately roughly nearly barely partly exactly dollars dollar pounds francs pesos rupees"
+    " kronor kroner yuan".split()
 )
 """Words with which it is said, behind a figure, that it is another one."""
 _ENDS = frozenset(".!?\n…")
