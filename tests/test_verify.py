@@ -63,10 +63,21 @@ DAMAGES = [
             ("qualified", "more than $3.5 million"),
             ("halved", "half of the $3.5 million"),
             ("bounded", "$3.5 million or more"),
+            ("one of many", "two payments of $3.5 million"),
+            ("a part", "two thirds of its $3.5 million"),
+            ("less", "$3.5 million less"),
             ("of a year", "$3.5 million a year"),
             ("shared out", "$3.5 million/month"),
             ("one end of a range", "$3.5 million to $4 million"),
         )
+    ),
+    Damage("exactly", "$3.5 million", "exactly $3.5 million", {}),
+    Damage("said otherwise", "$3.5 million", "$3.5 million, he said,", {}),
+    Damage("hedge unsaid", 'hedge = "nearly"', "", {"barrels.value": "mismatch"}, True),
+    Damage("hedge cut", 'hedge = "nearly"', 'hedge = "at"', {"barrels.hedge": "mismatch"}, True),
+    Damage(
+        "another noun", 'unit = "barrels"', 'unit = "oil barrels"',
+        {"barrels.unit": "mismatch"}, True,
     ),
     Damage("points miscounted", "points = 12", "points = 13", {"accord.points": "mismatch"}, True),
     Damage(

@@ -259,7 +259,7 @@ class Index:
         return measures, places
 
 
-_RELATIVE = figures.COMPARED | {"short"}
+_RELATIVE = figures.COMPARED | {"short", "point", "points"}
 
 
 def units(figure: Figure) -> set[str]:

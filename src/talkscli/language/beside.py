@@ -6,6 +6,7 @@ that are known to go on with the sentence; whatever else stands there leaves the
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
@@ -31,8 +32,8 @@ _range = late(
     re.IGNORECASE,
 )
 _clause = late(r"[,;:.!?()\[\]{}“”„\"«»—–](?![0-9])|\n[^\S\n]*\n")
-_NEUTRAL = frozenset(" \t\n\r\u00a0\u2009\u202f.,;:!?()[]{}\"'“„‘«‹—–‐‑-*_|/>#•·…¿¡")
-"""The signs that may stand right in front of a figure; any other may change it."""
+_NEUTRAL = frozenset("+=|>`^•-‐‑–—―")
+"""The symbols and dashes that may stand right in front of a figure; any other changes it."""
 _NUMBERS = frozenset((*ONES, *TEENS, "twenty", "thirty", "fifty", "dozen", "hundred", "out"))
 _NUMBERS |= frozenset("thousand million score couple handful".split())
 _PARTS = frozenset("part portion share fraction rest remainder majority minority bulk".split())
@@ -51,7 +52,7 @@ _CLOSERS = ("”", "»", '"')
 _OWN = ("the", "these", "those", "its", "their", "his", "her", "our")
 _QUALIFY = frozenset(
     "or max maximum min minimum tops plus perhaps maybe possibly probably more less fewer short"
-    " give squared cubed extra additional further above below points point yoy ish annualized"
+    " give squared cubed extra additional further above below yoy ish annualized"
     " annualised year-on-year month-on-month quarter-on-quarter year-over-year twice only"
     " approximately roughly nearly barely partly exactly dollars dollar pounds francs pesos rupees"
     " kronor kroner yuan".split()
@@ -96,8 +97,8 @@ def in_front(text: str, begin: int, *, sure: bool = False) -> str:
     """
     first = max(0, begin - NEAR)
     before = text[first:begin].rstrip()
-    if before and not before[-1].isalnum() and before[-1] not in _NEUTRAL:
-        return before[-1]
+    if sign := _odd_sign(before):
+        return sign
     if ranged := _range().search(text, first, begin):
         return ranged[0].strip()
     start = first
@@ -107,12 +108,23 @@ def in_front(text: str, begin: int, *, sure: bool = False) -> str:
     place = _changed_by(words, sure)
     if place is not None:
         return text[words[place].start : begin].strip()
-    if text[:begin].rstrip().endswith(_CLOSERS):
-        return text[first:begin].rsplit(None, 1)[-1]
     if sure:
         return ""
+    if before.endswith(_CLOSERS):
+        return before.rsplit(None, 1)[-1]
     rate = rates.find(list(read(text, first, begin)))
     return text[rate[0].start : rate[-1].end] if rate else ""
+
+
+def _odd_sign(before: str) -> str:
+    """The sign at the end of a text, if it is one of mathematics or money, or a foreign minus."""
+    last = before[-1:]
+    if not last or last.isalnum():
+        return ""
+    if last == "=" and before[-2:-1] in tuple("<>!~="):
+        return before[-2:]
+    odd = unicodedata.category(last) in ("Sm", "Sc", "So", "Pd") and last not in _NEUTRAL
+    return last if odd else ""
 
 
 def _changed_by(words: Sequence[Piece], sure: bool) -> int | None:

@@ -73,21 +73,20 @@ def alike(one: Figure, other: Figure) -> bool:
     """Whether two figures say the same number, and nothing denies or qualifies but one of them."""
     return (
         (one.value, one.negation) == (other.value, other.negation)
-        and sense(one.qualifier) == sense(other.qualifier)
+        and _meant(one) == _meant(other)
         and rates.of(one.following)[1] == rates.of(other.following)[1]
     )
+
+
+def _meant(figure: Figure) -> str:
+    """What a figure's hedge says of it; exactly as many are as many."""
+    return sense(figure.qualifier).removeprefix("exactly")
 
 
 def moved(figure: Figure, by: int) -> Figure:
     """The same figure in a text in which all stands `by` characters further on."""
     places = ("start", "end", "begin", "reach")
     return replace(figure, **{place: getattr(figure, place) + by for place in places})
-
-
-def whole(figure: Figure) -> str:
-    """A figure with what denies and qualifies it, and the words behind it."""
-    parts = (figure.negation, figure.hedge, figure.text, figure.apart, *figure.following)
-    return " ".join(part for part in parts if part)
 
 
 def says(as_written: str, value: int | float, unit: str) -> bool:
@@ -180,6 +179,8 @@ def doubt(figure: Figure, text: str) -> tuple[str, str]:
 def changed(figure: Figure, text: str) -> bool:
     """Whether words beside a figure of `text` surely make another one of it."""
     behind = beside.behind(text, figure.reach, counted=_is_counted(figure), sure=True)
+    if figure.unit == "percent" and figure.following[:1] in (("point",), ("points",)):
+        return True
     return bool(beside.in_front(text, figure.begin, sure=True) or behind)
 
 

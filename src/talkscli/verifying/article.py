@@ -98,6 +98,11 @@ class Paragraph(Struct, frozen=True, dict=True):
             if figure.value == value
         ]
 
+    def around(self, start: int, end: int) -> str:
+        """The folded text of a span, with the three words on either side of it."""
+        before, behind = self.text[:start].split(" "), self.text[end:].split(" ")
+        return " ".join(before[-4:]) + self.text[start:end] + " ".join(behind[:4])
+
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
         """Where the folded text stands between quotation marks, in order."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from talkscli.facts.records import Quote, Record, Statistic
 from talkscli.language import figures, tokens
 from talkscli.language.figures import Figure
+from talkscli.language.hedges import is_hedge, sense
 from talkscli.language.nouns import forms
 from talkscli.match import fold, loose, words
 from talkscli.verifying.article import Paragraph
@@ -42,23 +43,30 @@ def _not_said(claim: Claim) -> str | None:
     if not isinstance(record, Statistic) or name not in ("value", "unit", "hedge"):
         return None
     written = fold(record.as_written)
+    hedges = {sense(one.qualifier) for one in figures.find(written) if is_hedge(one.qualifier)}
     if name == "value":
-        holds = figures.says(written, record.value, "")
+        unsaid = record.hedge is None and "hedge" not in record.inferred and hedges
+        holds = figures.says(written, record.value, "") and not unsaid
     elif name in record.at:
         holds = True
     elif name == "hedge":
-        holds = bool(Paragraph(loose(written)).find(loose(record.hedge or "")))
+        stands = bool(Paragraph(loose(written)).find(loose(record.hedge or "")))
+        holds = stands and (not hedges or sense(record.hedge or "") in hedges)
     else:
         holds = figures.says(written, record.value, record.unit) and _counts(written, record.unit)
     return None if holds else record.as_written
 
 
 def _counts(written: str, unit: str) -> bool:
-    """Whether the noun counted stands in the words, in singular or plural."""
+    """Whether a unit is what the words count, all of it there in singular or plural."""
     if not figures.is_noun(unit):
         return True
-    noun = forms(loose(unit).split()[-1])
-    return any(not noun.isdisjoint(forms(word)) for word in words(loose(written)))
+    spelled = [forms(word) for word in words(loose(written))]
+    named = [forms(word) for word in words(loose(unit))]
+    counted = [figures.heads(one.following) for one in figures.find(written)]
+    return all(any(map(one.intersection, spelled)) for one in named) and any(
+        one & heads for one in named for heads in counted
+    )
 
 
 def _other_words(claim: Claim) -> str | None:
@@ -101,16 +109,18 @@ def _read_on(claim: Claim) -> str | None:
         return None
     alone = figures.find(fold(record.as_written))
 
-    def wrong(one: Figure) -> bool:
+    def wrong(one: Figure, paragraph: Paragraph) -> bool:
         if name == "value":
-            return not any(figures.alike(one, written) for written in alone)
+            alike = any(figures.alike(one, written) for written in alone)
+            return not alike or figures.changed(one, paragraph.text)
         return not figures.is_noun(record.unit) and one.unit not in ("", record.unit)
 
     for place in claim.places:
         for number in place.found:
-            there = claim.paragraphs[number - 1].read(place.need.spellings[0], record.value)
-            if alone and there and all(map(wrong, there)):
-                return f"P{number}: {figures.whole(there[0])}"
+            paragraph = claim.paragraphs[number - 1]
+            there = paragraph.read(place.need.spellings[0], record.value)
+            if alone and there and all(wrong(one, paragraph) for one in there):
+                return f"P{number}: {paragraph.around(there[0].begin, there[0].reach)}"
     return None
 
 

@@ -200,9 +200,10 @@ def _statistic(figure: figures.Figure, written: str, unit: str, place: str) -> S
 def _holds(paragraph: Paragraph, written: str, figure: figures.Figure) -> bool:
     """Whether a sheet can hold the figure, and verify will find the words and agree."""
     words = fold(written)
+    changed = figures.changed(figure, paragraph.text)
     stands = bool(paragraph.find(words)) and paragraph.longer(words) is None
     agrees = any(figures.alike(figure, one) for one in figures.find(words))
-    return stands and agrees and abs(figure.value) < 2**63
+    return stands and agrees and not changed and abs(figure.value) < 2**63
 
 
 def _counted(figure: figures.Figure, plain: str) -> tuple[str, int]:
