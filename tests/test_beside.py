@@ -300,6 +300,8 @@ def test_signs_and_ranges_belong_to_their_numbers(text, phrase, verdict):
         ("> We do not want to close the old harbor,\n> – but to sell it.", "altered/words"),
         ("- > We do want to close the old harbor", "altered/negation"),
         ("> Ada Ash: We do not want to close the old harbor", "exact"),
+        ("> **Ashland:** We do not want to close the old harbor", "exact"),
+        ("> Somebody: We do not want to close the old harbor", "altered/words"),
         ("> Never: We do not want to close the old harbor", "altered/negation"),
         ("<blockquote>\nWe do want to close the old harbor</blockquote>", "altered/negation"),
         (
@@ -322,6 +324,7 @@ def test_signs_and_ranges_belong_to_their_numbers(text, phrase, verdict):
         ("The ’90s, the '90s and the ‘80s were the nets' years.", ""),
         ("“I paid $20 for a fish,” a man said.", "unknown"),
         ("“I waited three years for this,” he said.", "unknown"),
+        ("“1,300 boats”", "exact/hedge"),
         ("“the loan of $90 billion”", "altered/number"),
         ("“$90m”", "altered/number"),
     ],

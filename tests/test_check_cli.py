@@ -292,7 +292,7 @@ def test_a_phrase_has_no_place(check):
         ("$100bn", "words", "[-$100 billion-] {+$100bn+}"),
         ("100 billion dollars", "words", "[-$100-] {+100+} billion {+dollars+}"),
         ("$2,500,000", "words", "[-$2.5 million-] {+$2,500,000+}"),
-        ("700 boats", None, None),
+        ("700 boats", "hedge", "[-about-] 700 boats"),
         ("seven hundred boats", "words", "[-about 700-] {+seven hundred+} boats"),
         ("701 boats", "number", "[-about 700-] {+701+} boats"),
         ("$101 billion", "number", "[-$100-] {+$101+} billion"),

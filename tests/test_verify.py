@@ -341,6 +341,13 @@ def test_nearest_words_are_a_hint(held):
     )  # fmt: skip
 
 
+def test_words_that_are_denied_are_shown_with_their_denial(held):
+    """What stands behind a negation is missing, and the nearest words say why."""
+    _, _, rows, _ = held(TEXT.replace("five days", "hardly five days"))
+    row = next(row for row in rows if row["record"] == "days" and row["field"] == "as_written")
+    assert (row["outcome"], row["nearest"]) == ("missing", "P1: hardly five days")
+
+
 def test_people_read_a_summary_first(talks):
     """The table is for what needs attention; the counts are on stderr, which machines lack."""
     args = ("verify", str(ARTICLE), "--data", str(LAKE))

@@ -75,6 +75,8 @@ class Span(Struct, frozen=True):
     """With its places in `sentence`."""
     sentence: str = ""
     """The sentence around a figure."""
+    block: bool = False
+    """Whether it is a block quote without marks."""
     around: tuple[str, str] = ("", "")
     """What stands in front of a quoted span, and behind it."""
 
@@ -268,7 +270,7 @@ def _block(text: str, start: int, end: int) -> Iterator[Span]:
             words = " " * match.end() + words[match.end() :]
     if inner := words.strip():
         begin = start + words.index(inner)
-        yield Span(begin, begin + len(inner), " ".join(inner.split()))
+        yield Span(begin, begin + len(inner), " ".join(inner.split()), block=True)
 
 
 def _span(text: str, opening: int, closing: int, end: int) -> Span:

@@ -6,6 +6,7 @@ from talkscli.checking import counts, draft, passages, quotation
 from talkscli.checking.draft import Span
 from talkscli.checking.passages import Index
 from talkscli.checking.quotation import PASSING, Judgment
+from talkscli.match import loose
 
 
 def judge(text: str, index: Index) -> list[tuple[Span, Judgment]]:
@@ -30,6 +31,9 @@ def _judgment(span: Span, index: Index) -> Judgment:
     if span.figure:
         return counts.check(span.figure, span.sentence, index)
     found = quotation.check(span.text, index)
+    name, colon, rest = span.text.partition(": ")
+    if span.block and colon and not _passes(found) and loose(name) in index.speakers:
+        return quotation.check(rest, index)
     if _passes(found) and found.passage and found.passage.record.kind == "statistic":
         return counts.beside_marks(found, *span.around)
     return found

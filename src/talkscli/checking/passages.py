@@ -23,7 +23,7 @@ from talkscli.language.tokens import (
     weighty,
     words,
 )
-from talkscli.match import fold
+from talkscli.match import fold, loose
 
 MOST_FIGURES = 100
 """So many figures of a phrase are compared at most; no quotation has as many."""
@@ -151,6 +151,12 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         word, before = self.spelled[number], self.spelled[max(0, number - 2) : number - 1]
         return word in ("to", "or") or (word == "and" and before == ("between",))
 
+    def hedge_cut(self, run: Run) -> str:
+        """The hedge of a figure with which a run begins, where it is left out; mostly none."""
+        place = self.words[run[0]].start
+        cut = (one.hedge for one in self.figures if one.begin < place <= one.start)
+        return next(cut, "")
+
     def cuts_figure(self, number: int) -> bool:
         """Whether a figure goes on from in front of a word into it."""
         return number in self._within_figures
@@ -207,7 +213,8 @@ class Index:
             for word in vocabulary:
                 self.places.setdefault(word, []).append(number)
         self.called = sheet.called(("participant", "side"))
-        spelled = (name for names in self.called.values() for name in names)
+        spelled = [name for names in self.called.values() for name in names]
+        self.speakers = {loose(part) for name in spelled for part in (name, name.split()[-1])}
         self.names = {word.text for name in spelled for word in words(fold(name))}
 
     def holding(self, wanted: Sequence[Word]) -> list[Passage]:

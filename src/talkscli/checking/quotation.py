@@ -1,7 +1,7 @@
 """Whether a phrase stands in a sheet's quotes and figures, and how it differs where not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Literal
@@ -83,13 +83,21 @@ def _passing(wanted: Wording, index: Index) -> list[Judgment]:
     """Every place where the phrase stands, the best first: exact, then whole."""
     found: list[Judgment] = []
     for passage in index.holding(wanted.words):
-        for verdict, runs in (("exact", _verbatim), ("typography", _typographic)):
+        for verdict, runs in _WAYS.items():
             run = next(iter(runs(wanted, passage)), None)
             if run:
-                part = run != (0, len(passage.words))
-                found.append(Judgment(verdict, passage, part=part))  # type: ignore[arg-type]
+                found.append(_found(verdict, wanted, passage, run))
                 break
     return sorted(found, key=lambda one: (one.verdict != "exact", bool(one.part)))
+
+
+def _found(verdict: Verdict, wanted: Wording, passage: Passage, run: Run) -> Judgment:
+    """The phrase as a run of a passage's words; a hedge that it leaves out is noted."""
+    part = run != (0, len(passage.words))
+    hedge = passage.hedge_cut(run)
+    if not hedge:
+        return Judgment(verdict, passage, part=part)
+    return Judgment(verdict, passage, "hedge", part, f"[-{hedge}-] {wanted.text}")
 
 
 def _verbatim(wanted: Wording, passage: Passage, start: int = 0) -> Iterator[Run]:
@@ -132,6 +140,12 @@ def _same_gaps(wanted: Wording, passage: Passage, first: int) -> bool:
             for number in range(1, len(wanted.words))
         )
     )
+
+
+_WAYS: dict[Verdict, Callable[[Wording, Passage], Iterator[Run]]] = {
+    "exact": _verbatim,
+    "typography": _typographic,
+}
 
 
 def _signed(wording: Wording, number: int) -> bool:

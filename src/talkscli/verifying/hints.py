@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
+from talkscli.language.tokens import negates
 from talkscli.text import nearest
 from talkscli.verifying.article import Paragraph
 
@@ -58,5 +59,8 @@ class Hints:
 
     def _run(self, number: int, first: int, count: int) -> str:
         paragraph = self._paragraphs[number - 1]
-        run = paragraph.counted[max(first, 0) : first + count]
+        first = max(first, 0)
+        if first and negates(paragraph.text[slice(*paragraph.counted[first - 1])].lower()):
+            first, count = first - 1, count + 1  # it is for this word that the others are not found
+        run = paragraph.counted[first : first + count]
         return f"P{number}: {paragraph.text[run[0][0] : run[-1][1]]}"
