@@ -22,8 +22,7 @@ ROWS = [
 ]
 
 
-def table(screen, rows=ROWS, **more):
-    keys = ("text", "side", "note", "id")
+def table(screen, rows=ROWS, keys=("text", "side", "note", "id"), **more):
     answer = Answer(
         rows=rows,
         columns=keys,
@@ -193,9 +192,44 @@ def test_a_stack_begins_each_record_in_bold():
 
 
 def test_lines_are_ascii_where_the_screen_is():
-    """The rule under the header needs no character that the screen lacks."""
-    assert table(Screen(width=100, ascii=True)).isascii()
-    assert not table(Screen(width=100)).isascii()
+    """The rule under the header needs no character that the screen lacks; all else is the same."""
+    shown = table(Screen(width=100, encoding="ascii"))
+    assert shown.isascii()
+    assert shown == table(Screen(width=100)).replace("─", "-")
+    assert "─" in table(Screen(width=100))
+
+
+@pytest.mark.parametrize("width", [*range(45, 120, 5), 200])
+def test_paragraphs_are_not_broken_for_want_of_a_place(width):
+    """Where texts have to be broken anyway, they leave a few paragraphs their line."""
+    rows = [{"text": "all of it " * 20, "about": "a " * 90, "where": ["P7", "P12"], "id": "abc"}]
+    assert "P7, P12" in table(Screen(width=width), rows, keys=tuple(rows[0]))
+
+
+@pytest.mark.parametrize("many", [20, 60])
+def test_many_paragraphs_leave_room_for_the_text(many):
+    """A long list of them is broken, into fewer lines than one a paragraph."""
+    where = [f"P{number}" for number in range(10, 10 + many)]
+    rows = [{"text": "all of it " * 30, "where": where, "id": "abc"}]
+    first, *lines = table(Screen(width=80, header=False), rows, keys=tuple(rows[0])).splitlines()
+    assert first.startswith("all of it all of it all of it")
+    assert len(lines) < many // 2
+
+
+def test_a_short_name_is_whole_where_texts_are_long():
+    """A column that lacks little gets it before those that lack much."""
+    rows = [{"text": "words " * 50, "side": "United States", "note": "words " * 50, "id": "a"}]
+    assert "United States" in table(Screen(width=80), rows)
+
+
+@pytest.mark.parametrize("column", ["id", "record", "sheet", "path", "place"])
+@pytest.mark.parametrize("width", [52, 60, 80, 100, 200])
+def test_a_name_to_be_copied_is_never_broken(column, width):
+    """It is whole wherever it fits beside a first column that can be read."""
+    rows = [{"text": "words " * 50, "side": "North", "note": "words " * 50, column: "long-id-" * 5}]
+    shown = table(Screen(width=width), rows, keys=tuple(rows[0]))
+    assert "long-id-" * 5 in shown
+    assert max(map(cell_len, shown.splitlines())) <= width
 
 
 def test_a_table_without_header_or_records():
@@ -203,6 +237,19 @@ def test_a_table_without_header_or_records():
     assert "Text" not in table(Screen(width=100, header=False))
     assert table(Screen(width=100), rows=[]) == ""
     assert table(Screen(), rows=[]) == ""
+
+
+@pytest.mark.parametrize("width", [20, 40, 100, None])
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_what_is_escaped_is_measured(width, encoding):
+    """What the locale lacks is escaped before columns are laid out, so that none shifts."""
+    rows = [{**row, "text": f"“{row['text']}”"} for row in ROWS]
+    shown = table(Screen(width=width, encoding=encoding), rows)
+    escaped = [
+        {**row, "text": rf"\u201c{one['text']}\u201d"} for row, one in zip(rows, ROWS, strict=True)
+    ]
+    assert shown == table(Screen(width=width, encoding=encoding), escaped)
+    assert shown.isascii()
 
 
 @pytest.mark.parametrize("header", [True, False])

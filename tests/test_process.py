@@ -88,7 +88,7 @@ def test_formats_for_people_escape_what_the_locale_lacks(process, env, format):
     result = process("who", "-f", format, "--data", str(HARBOR), **env)
     assert (result.code, result.err) == (0, "")
     assert result.raw.isascii()
-    assert rb"Zo\xeb" in result.raw
+    assert (rb"Zo\xeb" if format == "table" else rb"Zo\\xeb") in result.raw  # in Markdown \\ is \
 
 
 def test_a_pipe_and_odd_file_names(process):

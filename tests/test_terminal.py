@@ -1,5 +1,7 @@
 """The program at a real terminal."""
 
+import re
+
 import pytest
 from conftest import HARBOR
 from rich.cells import cell_len
@@ -46,6 +48,33 @@ def test_stacked_where_narrow(at):
 def test_color(at, args, env, colored):
     """The option decides, then NO_COLOR, FORCE_COLOR, TERM."""
     assert ("\x1b[" in at("who", *args, **env).out) is colored
+
+
+def styles(text):
+    """What has a style, with the style; the padding of columns left out."""
+    found = re.findall(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0m", text)
+    return {(style, shown.strip()) for style, shown in found} - {("1", "")}
+
+
+@pytest.mark.parametrize("args", [["quotes"], ["show", "zoe", "draft"], ["talks", "--tree"]])
+def test_a_pipe_has_the_same_colors(at, process, args):
+    """Color that is asked for in a pipe is that of a terminal."""
+    piped = process(*args, "--color", "always", "--data", str(HARBOR)).out
+    assert styles(piped) == styles(at(*args, width=200).out)
+    assert len(styles(piped)) > 3
+    assert process(*args, "--data", str(HARBOR), FORCE_COLOR="1").out == piped
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize(
+    "args", [["who"], ["show", "zoe"], ["search", "zoe"], ["talks", "--tree"]], ids=" ".join
+)
+def test_the_width_is_kept_in_a_locale_that_lacks_characters(at, args, width):
+    """What is escaped there takes more places, and the columns know."""
+    result = at(*args, width=width, TERM="dumb", LC_ALL="C")
+    lines = result.out.splitlines()
+    assert any(r"Zo\xeb" in line for line in lines)
+    assert max(map(len, lines)) <= width
 
 
 def test_the_count_is_on_stderr_at_a_terminal_only(at, process):

@@ -46,10 +46,9 @@ def encoding(stream: TextIO | None) -> str:
     return locale.getencoding()
 
 
-def fitting(text: str, stream: TextIO | None) -> str:
-    """`text` for a person who reads `stream`; what the locale lacks is escaped."""
-    known = encoding(stream)
-    return text.encode(known, "backslashreplace").decode(known)
+def fitting(text: str, known: str) -> str:
+    """`text` in the characters of the encoding `known`; what it lacks is escaped."""
+    return text if text.isascii() else text.encode(known, "backslashreplace").decode(known)
 
 
 MANY = 1000

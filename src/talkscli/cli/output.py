@@ -186,7 +186,7 @@ def screen(output: Output) -> Screen:
         width=_width() if terminal else None,
         color=color,
         header=not output.no_header,
-        ascii=not encoding(sys.stdout).lower().startswith("utf"),
+        encoding=encoding(sys.stdout),
     )
 
 

@@ -12,7 +12,7 @@ from talkscli.errors import NothingFound
 from talkscli.facts.fields import where
 from talkscli.facts.records import Record, Talk
 from talkscli.facts.sheet import Sheet
-from talkscli.formats.people import INFERRED
+from talkscli.formats.people import MARK
 from talkscli.formats.tree import Node, render
 
 DEEPEST = 6
@@ -128,7 +128,7 @@ class Rounds:
 
     def _name(self, text: str, inferred: bool) -> str:
         self.marked |= inferred
-        return text + INFERRED * inferred
+        return text + MARK * inferred
 
 
 def _levels(talks: Sequence[Talk], kept: Sequence[Talk]) -> dict[str, int]:

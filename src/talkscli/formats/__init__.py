@@ -10,6 +10,8 @@ from typing import Any, NamedTuple, Protocol, cast
 
 from msgspec import Struct
 
+from talkscli.text import fitting, one_line
+
 FORMATS = {
     "table": "talkscli.formats.table",
     "json": "talkscli.formats.json",
@@ -41,6 +43,11 @@ class Answer(Struct, frozen=True):
     cards: bool = False
     """Whether people are shown each record whole, with what its values rest on."""
 
+    @property
+    def carded(self) -> bool:
+        """Whether people are shown cards: not where they have said which columns."""
+        return self.cards and not self.chosen
+
 
 class Screen(NamedTuple):
     """Where an answer will be seen."""
@@ -49,8 +56,17 @@ class Screen(NamedTuple):
     """Columns of the terminal; None where there is none: a line a record, however long."""
     color: bool = False
     header: bool = True
-    ascii: bool = False
-    """Whether lines and marks beyond ASCII cannot be shown."""
+    encoding: str = "utf-8"
+    """What the characters that can be shown are encoded in."""
+
+    @property
+    def ascii(self) -> bool:
+        """Whether lines of a drawing cannot be shown but in ASCII."""
+        return not self.encoding.lower().startswith("utf")
+
+    def line(self, text: str) -> str:
+        """`text` as it will be seen, before anything is measured: one line, safe to print."""
+        return fitting(one_line(text), self.encoding)
 
 
 class Format(Protocol):
