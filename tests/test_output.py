@@ -28,6 +28,7 @@ def table(screen, rows=ROWS, keys=("text", "side", "note", "id"), **more):
         columns=keys,
         brief=keys,
         name=lambda id_: SIDES.get(id_, id_),
+        references=frozenset({"side"}),
         sides=tuple(SIDES),
         **more,
     )

@@ -13,6 +13,9 @@ from talkscli.text import did_you_mean, nearest
 INTERRUPTED = 130
 READER_GONE = 141
 
+COMPLETE = "_TALKSCLI_COMPLETE"
+"""The variable through which a shell asks for completions."""
+
 SECTIONS = {
     "Look up": {
         "talks": "lookup",
@@ -161,8 +164,8 @@ def run(args: list[str]) -> int:
 
 def _run(args: list[str]) -> int:
     try:
-        if "_TALKSCLI_COMPLETE" in os.environ:
-            return int(import_module("talkscli.cli.completion").complete(cli))
+        if (asked := os.environ.get(COMPLETE)) is not None:
+            return int(import_module("talkscli.cli.completion").complete(cli, asked))
         with cli.make_context("talkscli", args) as ctx:
             cli.invoke(ctx)
         if sys.stdout is not None:

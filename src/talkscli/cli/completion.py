@@ -1,15 +1,13 @@
 """The completion command, and the words that a shell offers."""
 
-import os
 import re
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
+from talkscli.cli.app import COMPLETE
 from talkscli.cli.output import write
 from talkscli.errors import TalksError
-
-VARIABLE = "_TALKSCLI_COMPLETE"
 
 INSTALL = {
     "bash": """# To install, put this line into ~/.bashrc: eval "$(talkscli completion bash)"\n""",
@@ -53,9 +51,9 @@ def script(shell: str) -> str:
     return INSTALL[shell] + text.lstrip("\n")
 
 
-def complete(cli: click.Group) -> int:
-    """Answer the shell that asks through the environment; the exit code."""
-    shell, _, instruction = os.environ[VARIABLE].partition("_")
+def complete(cli: click.Group, asked: str) -> int:
+    """Answer a shell, which has asked for `SHELL_complete` or `SHELL_source`; the exit code."""
+    shell, _, instruction = asked.partition("_")
     if shell not in INSTALL or instruction not in ("source", "complete"):
         return 1
     if instruction == "source":
@@ -77,7 +75,7 @@ def complete(cli: click.Group) -> int:
 def _shell(shell: str, cli: click.Command) -> ShellComplete:
     cls = get_completion_class(shell)
     assert cls is not None
-    return cls(cli, {}, "talkscli", VARIABLE)
+    return cls(cli, {}, "talkscli", COMPLETE)
 
 
 def _whole(item: CompletionItem, incomplete: str) -> CompletionItem:

@@ -36,6 +36,8 @@ class Answer(Struct, frozen=True):
     """What people call the side or record with an id."""
     chosen: bool = False
     """Whether the user has said which columns."""
+    references: frozenset[str] = frozenset()
+    """The keys that hold ids, for which people are shown names."""
     sides: tuple[str, ...] = ()
     """The ids of the sides, which people are shown apart."""
     noun: Callable[[str], str] = lambda id_: "record"

@@ -1,11 +1,9 @@
 """What the formats for people share: cells in names and plain words, safe to print."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-from talkscli.facts.fields import as_tuple, fields
-from talkscli.facts.records import KINDS
+from talkscli.facts.fields import as_tuple
 from talkscli.formats import Answer, Screen
 from talkscli.text import one_line
 
@@ -34,7 +32,7 @@ def _text(answer: Answer, row: dict[str, Any], column: str) -> str:
     if isinstance(value, dict):
         parts = (f"{name} {', '.join(map(str, as_tuple(part)))}" for name, part in value.items())
         return "; ".join(parts)
-    named = answer.name if column in _references() else str
+    named = answer.name if column in answer.references else str
     items = value if isinstance(value, list) else as_tuple(value)
     return ", ".join(named(item) for item in items)
 
@@ -66,13 +64,3 @@ def _card(answer: Answer, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
             names.setdefault(answer.noun(id_), []).append(answer.name(id_))
         for noun, called in names.items():
             yield {"field": label.format(noun), "value": "; ".join(called)}
-
-
-@cache
-def _references() -> frozenset[str]:
-    """The columns that hold ids, of whatever kind of record."""
-    declared = (field for cls in KINDS.values() for field in fields(cls).values())
-    return frozenset(field.name for field in declared if field.refers) | {
-        "refers_to",
-        "referred_by",
-    }
