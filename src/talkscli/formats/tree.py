@@ -8,12 +8,12 @@ from rich.text import Text
 from rich.tree import Tree
 
 from talkscli.formats import Screen
-from talkscli.formats.table import SIDE_STYLES, drawn
+from talkscli.formats.table import ROOM, SIDE_STYLES, drawn
 
 GUIDE = 4
 """Every level below the first is set in by so many places."""
 NARROWEST = 40
-"""A terminal with less room than this is left to break the lines itself."""
+"""A terminal narrower than this is left to break the lines itself, if a tree needs so much."""
 LOOKS = {"plain": "", "title": "bold", "quiet": "dim"}
 """What each look is to Rich."""
 
@@ -34,12 +34,15 @@ class Node(Struct, frozen=True):
 
 def render(roots: Sequence[Node], screen: Screen) -> str:
     """A tree for each of the roots; at a terminal an empty line stands between two."""
-    trees = [_tree(root, screen) for root in roots]
+    return ("" if screen.width is None else "\n").join(_drawn(root, screen) for root in roots)
+
+
+def _drawn(root: Node, screen: Screen) -> str:
     if screen.width is None:
-        width, gap = max((_width(root, screen) for root in roots), default=1), ""
+        width = _width(root, screen)
     else:
-        width, gap = max(screen.width, NARROWEST), "\n"
-    return gap.join(drawn(tree, screen._replace(width=width)) for tree in trees)
+        width = max(screen.width, min(NARROWEST, _depth(root) * GUIDE + ROOM))
+    return drawn(_tree(root, screen), screen._replace(width=width))
 
 
 def _tree(node: Node, screen: Screen) -> Tree:
@@ -63,3 +66,8 @@ def _width(node: Node, screen: Screen, level: int = 0) -> int:
     """The places that the longest line below takes."""
     below = (_width(child, screen, level + 1) for child in node.children)
     return max(level * GUIDE + _line(node, screen).cell_len, *below, 1)
+
+
+def _depth(node: Node) -> int:
+    """The levels below a node."""
+    return max((1 + _depth(child) for child in node.children), default=0)
