@@ -185,6 +185,19 @@ def test_a_narrow_table_is_a_stack():
     )
 
 
+def test_a_value_stands_below_its_label_where_a_word_would_be_broken():
+    """In a stack too narrow for both, no word is broken that fits into a line of its own."""
+    rows = [
+        {"text": "First", "note": "", "side": "incomprehensible words", "id": "harbor-talks"},
+        {"text": "Second", "note": "late", "side": "a few", "id": "b"},
+    ]
+    assert table(Screen(width=20), rows) == (
+        "First\n  Side\n    incomprehensible\n    words\n  Id\n    harbor-talks\n"
+        "\n"
+        "Second\n  Side  a few\n  Note  late\n  Id    b\n"
+    )
+
+
 def test_a_stack_begins_each_record_in_bold():
     """The first field stands out where there is color."""
     shown = table(Screen(width=25, color=True))

@@ -7,6 +7,7 @@ from typing import Any
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -133,19 +134,26 @@ def _table(answer: Answer, rows: Rows, widths: list[int], screen: Screen) -> Tab
 
 
 def _stack(answer: Answer, rows: Rows, screen: Screen) -> Group:
-    """Each record as its first column, then a labeled line for each other that it has."""
+    """Each record as its first column, then a label and a value for each other that it has."""
     blocks: list[RenderableType] = []
     for row, texts in zip(answer.rows, rows, strict=True):
         first, *others = _styled(answer, row, texts, screen)
         first.stylize("bold not dim")
-        grid = Table.grid(padding=(0, GAP, 0, 0))
-        grid.add_column(style="dim", no_wrap=True)
-        grid.add_column(overflow="fold")
-        for column, text in zip(answer.brief[1:], others, strict=True):
-            if text:
-                grid.add_row("  " + heading(column), text)
-        blocks += [first, grid, ""]
+        labels = (Text(f"  {heading(column)}", style="dim") for column in answer.brief[1:])
+        pairs = [pair for pair in zip(labels, others, strict=True) if pair[1]]
+        blocks += [first, _labeled(pairs, screen.width or 0), ""]
     return Group(*blocks[:-1])
+
+
+def _labeled(pairs: Sequence[tuple[Text, Text]], width: int) -> RenderableType:
+    """The values beside their labels, or below where a word would be broken there."""
+    room = width - GAP - max((label.cell_len for label, _ in pairs), default=0)
+    if any(cell_len(word) > room for _, value in pairs for word in value.plain.split()):
+        return Group(*(one for label, value in pairs for one in (label, Padding.indent(value, 4))))
+    grid = Table.grid(padding=(0, GAP, 0, 0))
+    for label, value in pairs:
+        grid.add_row(label, value)
+    return grid
 
 
 def _styled(answer: Answer, row: dict[str, Any], texts: list[str], screen: Screen) -> list[Text]:
