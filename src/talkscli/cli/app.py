@@ -1,8 +1,11 @@
 """The command group, and the one place where errors become exit codes."""
 
+import errno
+import io
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -151,12 +154,28 @@ cli = Commands(
 )
 
 
+class Closed(io.RawIOBase):
+    """What is written to where a stream is closed: nothing can be."""
+
+    def writable(self) -> bool:
+        """As every stream for output."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Raises OSError, as a full disk does, where there is something to write."""
+        if len(data):
+            raise OSError(errno.EBADF, "it is closed")
+        return 0
+
+
 def run(args: list[str]) -> int:
     """Run the command line; the exit code."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # what Python makes of a closed one
+            setattr(sys, name, io.TextIOWrapper(Closed(), "utf-8", write_through=True))
     try:
         return _run(args)
     except BrokenPipeError:  # of stdout or, while an error was told, of stderr
-        _discard_output()
         return READER_GONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -168,8 +187,6 @@ def _run(args: list[str]) -> int:
             return int(import_module("talkscli.cli.completion").complete(cli, asked))
         with cli.make_context("talkscli", args) as ctx:
             cli.invoke(ctx)
-        if sys.stdout is not None:
-            sys.stdout.flush()
     except click.exceptions.Exit as end:
         return end.exit_code
     except TalksError as error:
@@ -203,9 +220,3 @@ def _nearest_option(error: click.NoSuchOption, called: str | None) -> str:
     if near := nearest(error.option_name, known):
         return f"; nearest: {', '.join(near)}"
     return "" if called else "; options stand after the command"
-
-
-def _discard_output() -> None:
-    """Keep the interpreter from writing, as it ends, to a reader that is gone."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

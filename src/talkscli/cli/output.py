@@ -139,7 +139,7 @@ def counted(shown: int, total: int, nouns: tuple[str, str], *, marked: bool) -> 
 
 def at_terminal() -> bool:
     """Whether a person watches both streams."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr))
+    return sys.stdout.isatty() and sys.stderr.isatty()
 
 
 def note(text: str) -> None:
@@ -153,8 +153,6 @@ def write(text: str, *, people: bool) -> None:
     Raises BadFile where stdout cannot be written, BrokenPipeError where its reader is gone.
     """
     data = text.encode(encoding(sys.stdout) if people else "utf-8", "backslashreplace")
-    if sys.stdout is None:
-        raise BadFile("<stdout>: cannot be written: it is closed")
     try:
         _pour(data)
     except BrokenPipeError:
@@ -180,10 +178,9 @@ def _pour(data: bytes) -> None:
 
 def screen(output: Output) -> Screen:
     """Where the answer will be seen."""
-    terminal = sys.stdout is not None and sys.stdout.isatty()
     color = _colorful() if output.color == "auto" else output.color == "always"
     return Screen(
-        width=_width() if terminal else None,
+        width=_width() if sys.stdout.isatty() else None,
         color=color,
         header=not output.no_header,
         encoding=encoding(sys.stdout),
@@ -207,5 +204,4 @@ def _colorful() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    return terminal and os.environ.get("TERM", "dumb") != "dumb"
+    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
