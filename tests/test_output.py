@@ -14,6 +14,7 @@ from talkscli.cli import output
 from talkscli.cli.app import run
 from talkscli.errors import BadFile
 from talkscli.formats import Answer, Screen, load
+from talkscli.text import terminal_width
 
 SIDES = {"north": "North", "south": "South"}
 ROWS = [
@@ -95,7 +96,7 @@ def test_the_width_of_what_is_no_real_terminal(monkeypatch, columns, width):
     """COLUMNS if it is a number above zero, else 80."""
     monkeypatch.setattr(sys, "stdout", Stream())
     monkeypatch.setenv("COLUMNS", columns)
-    assert output._width() == width
+    assert terminal_width(sys.stdout) == width
 
 
 @pytest.mark.parametrize(("said", "width"), [(0, 80), (132, 132)])
@@ -105,7 +106,7 @@ def test_the_width_that_the_terminal_says(monkeypatch, said, width):
     monkeypatch.setattr(stream, "fileno", lambda: 1)
     monkeypatch.setattr(sys, "stdout", stream)
     monkeypatch.setattr(os, "get_terminal_size", lambda fd: os.terminal_size((said, 24)))
-    assert output._width() == width
+    assert terminal_width(sys.stdout) == width
 
 
 def test_a_stdout_that_fails(monkeypatch):

@@ -51,6 +51,29 @@ def fitting(text: str, known: str) -> str:
     return text if text.isascii() else text.encode(known, "backslashreplace").decode(known)
 
 
+def terminal_width(stream: TextIO) -> int:
+    """Columns of the terminal that `stream` is: COLUMNS if it is a number, else what it says."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns[:6]) > 0:
+        return int(columns[:6])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except OSError:
+        return 80
+
+
+def between_words(text: str, stream: TextIO | None) -> str:
+    """`text` as a terminal breaks it, but between words; as it is where `stream` is none."""
+    if stream is None or not stream.isatty() or len(text) <= terminal_width(stream):
+        return text
+    import textwrap  # hardly any message is so long
+
+    width = max(terminal_width(stream), 20)
+    return textwrap.fill(
+        text, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+
+
 MANY = 1000
 """Of more spellings than this only those are compared that are `alike`."""
 

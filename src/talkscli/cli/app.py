@@ -77,8 +77,20 @@ RELIED_ON = {
 """What the help ends with: all that scripts rely on besides the commands."""
 
 
+class Context(click.Context):
+    """Lays out the help for where it will be read."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """What lays it out."""
+        from talkscli.cli.help import formatter  # few calls ask for help
+
+        return formatter()
+
+
 class Commands(click.Group):
     """Loads a command's module when the command is called, for start-up's sake."""
+
+    context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, as the help orders them."""
@@ -91,6 +103,7 @@ class Commands(click.Group):
         module = import_module(f"talkscli.cli.{MODULES[cmd_name]}")
         command: click.Command = module.command(cmd_name)
         command.context_settings = self.context_settings
+        command.context_class = self.context_class
         return command
 
     def resolve_command(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from talkscli import formats
 from talkscli.errors import BadFile, BadQuestion, NothingFound, tell
 from talkscli.formats import Answer, Screen
-from talkscli.text import did_you_mean, encoding, plural
+from talkscli.text import did_you_mean, encoding, plural, terminal_width
 
 
 class Limit(click.IntRange):
@@ -180,22 +180,11 @@ def screen(output: Output) -> Screen:
     """Where the answer will be seen."""
     color = _colorful() if output.color == "auto" else output.color == "always"
     return Screen(
-        width=_width() if sys.stdout.isatty() else None,
+        width=terminal_width(sys.stdout) if sys.stdout.isatty() else None,
         color=color,
         header=not output.no_header,
         encoding=encoding(sys.stdout),
     )
-
-
-def _width() -> int:
-    """Columns of the terminal: COLUMNS if it is a number, else what the terminal says."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns[:6]) > 0:
-        return int(columns[:6])
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except OSError:
-        return 80
 
 
 def _colorful() -> bool:
