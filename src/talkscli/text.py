@@ -35,14 +35,14 @@ def one_line(text: str) -> str:
     return safe(re.sub(r"[ \t\r\n]+", " ", text).strip(" "))
 
 
-def encoding(stream: TextIO | None) -> str:
+def encoding(stream: TextIO) -> str:
     """The encoding of the characters that a person sees where `stream` goes.
 
     In the C locale Python writes UTF-8 nevertheless, which that locale cannot show;
     only where the user has asked for an encoding by name does Python's own word count.
     """
     if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):
-        return stream.encoding if stream is not None else "ascii"
+        return stream.encoding
     return locale.getencoding()
 
 
@@ -62,9 +62,9 @@ def terminal_width(stream: TextIO) -> int:
         return 80
 
 
-def between_words(text: str, stream: TextIO | None) -> str:
+def between_words(text: str, stream: TextIO) -> str:
     """`text` as a terminal breaks it, but between words; as it is where `stream` is none."""
-    if stream is None or not stream.isatty() or len(text) <= terminal_width(stream):
+    if not stream.isatty() or len(text) <= terminal_width(stream):
         return text
     import textwrap  # hardly any message is so long
 
