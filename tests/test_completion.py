@@ -165,7 +165,7 @@ def test_faulty_sheet_offers_nothing(tmp_path, text):
 
 
 def test_nothing_a_shell_would_run(tmp_path):
-    """Words with any character that a shell expands, runs or divides are left out."""
+    """Words with any character that a shell expands or runs are left out."""
     units = [
         "$(touch pwned)",
         "`id`",
@@ -181,7 +181,51 @@ def test_nothing_a_shell_would_run(tmp_path):
     ]
     figures = (FIGURE.format(number=n, unit=unit) for n, unit in enumerate(units))
     (tmp_path / "s.toml").write_text(SHEET + "".join(figures))
-    assert offered(f"talkscli stats --data {tmp_path}/s.toml --unit ", 5) == ["ok"]
+    assert offered(f"talkscli stats --data {tmp_path}/s.toml --unit ", 5) == ["a b", "ok"]
+
+
+@pytest.mark.parametrize(
+    ("words", "position", "expected"),
+    [
+        ("talkscli schema > my", 3, ["my"]),
+        ("talkscli stats >> my", 3, ["my"]),
+        ("talkscli who --side uk 2 > my", 6, ["my"]),
+        ("talkscli verify - < my", 4, ["my"]),
+        ("talkscli check --file a.md my", 4, ["my"]),
+    ],
+)
+def test_files_where_they_make_sense(words, position, expected):
+    """Behind a redirection, which bash hands over, and behind the first draft."""
+    assert offered(words, position, kind="file") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        ("talkscli quotes --speaker my", 3),
+        ("talkscli quotes my", 2),
+        ("talkscli check my", 2),
+        ("talkscli schema my", 2),
+    ],
+)
+def test_no_files_where_they_make_none(words, position):
+    """Neither for names nor for words, nor where nothing is expected."""
+    assert offered(words, position) == []
+
+
+def test_what_stands_behind_a_redirection():
+    """It is no argument, and what follows is completed as without it."""
+    assert offered("talkscli who > my.txt --side uk", 5) == ["ukraine"]
+    assert offered("talkscli check --file > my.txt --speaker witk", 6) == ["witkoff"]
+
+
+@pytest.mark.parametrize("home", ["~", "$HOME", "${HOME}", '"$HOME"'])
+def test_a_sheet_that_is_named_as_people_type_it(home, tmp_path):
+    """What the shell has not yet put in its place is read as the shell would."""
+    (tmp_path / "s.toml").write_text(SHEET)
+    for words, position in ((f"--data {home}/s.toml", 5), (f"--data = {home}/s.toml", 6)):
+        found = offered(f"talkscli quotes {words} --speaker a", position, HOME=str(tmp_path))
+        assert found == ["ana-doe"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -222,6 +266,17 @@ def typed(shell: list[str], setup: str, keys: str, wanted: bytes, home: Path) ->
         ("quotes --fields=id,te\t", b"--fields=id,text"),
         ("quotes --data s.t\t", b"--data s.toml"),
         ("quotes --data=s.t\t", b"--data=s.toml"),
+        ("quotes --data ~/s.toml --speaker an\t", b"--speaker ana-doe"),
+        ("quotes --data $HOME/s.toml --speaker an\t", b"--speaker ana-doe"),
+        ("quotes --data s.toml --speaker s.t\tEND", b"--speaker s.t\aEND"),
+        ("schema > s.t\t", b"> s.toml"),
+        ("schema 2>s.t\t", b"2>s.toml"),
+        ("check --file s.toml my\t", b"my\\ draft.md"),
+        ("stats --unit aer\t", b"--unit aerial\\ bombs"),
+        ("stats --unit=aer\t", b"--unit=aerial\\ bombs"),
+        ("stats --unit aerial\\ b\t", b"--unit aerial\\ bombs"),
+        ("stats --unit 'aer\t", b"--unit 'aerial bombs'"),
+        ('stats --unit "aer\t', b'--unit "aerial bombs"'),
     ],
 )
 @pytest.mark.parametrize(
@@ -236,6 +291,7 @@ def test_typed_in_a_shell(shell, setup, keys, wanted, tmp_path):
     if not shutil.which(shell[0]):
         pytest.skip(f"no {shell[0]} here")
     (tmp_path / "s.toml").write_text(SHEET)
+    (tmp_path / "my draft.md").write_text("")
     install = f'{setup}eval "$(talkscli completion {shell[0]})"'
     assert wanted in typed(shell, install, f"talkscli {keys}", wanted, tmp_path)
 
@@ -244,16 +300,26 @@ def test_typed_in_a_shell(shell, setup, keys, wanted, tmp_path):
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("--speaker witk", "witkoff\tSteve Witkoff\n"),
-        ("--speaker=witk", "--speaker=witkoff\tSteve Witkoff\n"),
-        ("--fields id,te", "id,text\n"),
-        ("--fields=id,te", "--fields=id,text\n"),
+        ("quotes --speaker witk", "witkoff\tSteve Witkoff\n"),
+        ("quotes --speaker=witk", "--speaker=witkoff\tSteve Witkoff\n"),
+        ("quotes --fields id,te", "id,text\n"),
+        ("quotes --fields=id,te", "--fields=id,text\n"),
+        ("stats --unit aer", "aerial\\ bombs\n"),
+        ("stats --unit=aer", "--unit=aerial\\ bombs\n"),
+        ("stats --unit 'aer", "'aerial bombs'\n"),
+        ("quotes --data ~/s.toml --speaker an", "ana-doe\tAna $(touch pwned)\n"),
+        ("quotes --data \\$HOME/s.toml --speaker an", "ana-doe\tAna $(touch pwned)\n"),
     ],
 )
-def test_asked_of_fish(words, expected):
-    """Fish offers a speaker by id, with the name beside it, and fields behind a comma."""
-    asked = f'talkscli completion fish | source; complete -C "talkscli quotes {words}"'
+def test_asked_of_fish(words, expected, tmp_path):
+    """Fish offers ids with names beside them, fields behind a comma, and words with spaces."""
+    (tmp_path / "s.toml").write_text(SHEET)
+    asked = f'talkscli completion fish | source; complete --escape -C "talkscli {words}"'
     done = subprocess.run(
-        ["fish", "--no-config", "-c", asked], capture_output=True, text=True, env=ENV, check=True
+        ["fish", "--no-config", "-c", asked],
+        capture_output=True,
+        text=True,
+        env={**ENV, "HOME": str(tmp_path)},
+        check=True,
     )
     assert done.stdout == expected

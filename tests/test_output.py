@@ -14,6 +14,7 @@ from talkscli.cli import output
 from talkscli.cli.app import run
 from talkscli.errors import BadFile
 from talkscli.formats import Answer, Screen, load
+from talkscli.text import terminal_width
 
 SIDES = {"north": "North", "south": "South"}
 ROWS = [
@@ -22,13 +23,13 @@ ROWS = [
 ]
 
 
-def table(screen, rows=ROWS, **more):
-    keys = ("text", "side", "note", "id")
+def table(screen, rows=ROWS, keys=("text", "side", "note", "id"), **more):
     answer = Answer(
         rows=rows,
         columns=keys,
         brief=keys,
         name=lambda id_: SIDES.get(id_, id_),
+        references=frozenset({"side"}),
         sides=tuple(SIDES),
         **more,
     )
@@ -95,7 +96,7 @@ def test_the_width_of_what_is_no_real_terminal(monkeypatch, columns, width):
     """COLUMNS if it is a number above zero, else 80."""
     monkeypatch.setattr(sys, "stdout", Stream())
     monkeypatch.setenv("COLUMNS", columns)
-    assert output._width() == width
+    assert terminal_width(sys.stdout) == width
 
 
 @pytest.mark.parametrize(("said", "width"), [(0, 80), (132, 132)])
@@ -105,7 +106,7 @@ def test_the_width_that_the_terminal_says(monkeypatch, said, width):
     monkeypatch.setattr(stream, "fileno", lambda: 1)
     monkeypatch.setattr(sys, "stdout", stream)
     monkeypatch.setattr(os, "get_terminal_size", lambda fd: os.terminal_size((said, 24)))
-    assert output._width() == width
+    assert terminal_width(sys.stdout) == width
 
 
 def test_a_stdout_that_fails(monkeypatch):
@@ -116,9 +117,6 @@ def test_a_stdout_that_fails(monkeypatch):
     monkeypatch.setattr(sys, "stdout", Stream(BrokenPipeError()))
     with pytest.raises(BrokenPipeError):
         output.write("text", people=False)
-    monkeypatch.setattr(sys, "stdout", None)
-    with pytest.raises(BadFile, match="cannot be written: it is closed"):
-        output.write("text", people=True)
 
 
 def test_the_encoding_of_formats_for_people(monkeypatch):
@@ -151,19 +149,6 @@ def test_an_end_while_the_help_is_written(monkeypatch, capsys, fault, code, told
     assert capsys.readouterr().err == told
 
 
-def test_a_reader_that_went_away_stays_silent(monkeypatch, tmp_path):
-    """What is left to write as the interpreter ends goes nowhere."""
-    path = tmp_path / "out"
-    with path.open("w") as file:
-        broken = Stream(BrokenPipeError())
-        monkeypatch.setattr(broken, "fileno", file.fileno)
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "stdout", broken)
-            assert run(["quotes", "--data", str(HARBOR)]) == 141
-        file.write("late")
-    assert path.read_text() == ""
-
-
 @pytest.mark.parametrize("width", [20, 40, 60, 100])
 @pytest.mark.parametrize("color", [True, False])
 def test_a_table_keeps_its_width(width, color):
@@ -185,6 +170,19 @@ def test_a_narrow_table_is_a_stack():
     )
 
 
+def test_a_value_stands_below_its_label_where_a_word_would_be_broken():
+    """In a stack too narrow for both, no word is broken that fits into a line of its own."""
+    rows = [
+        {"text": "First", "note": "", "side": "incomprehensible words", "id": "harbor-talks"},
+        {"text": "Second", "note": "late", "side": "a few", "id": "b"},
+    ]
+    assert table(Screen(width=20), rows) == (
+        "First\n  Side\n    incomprehensible\n    words\n  Id\n    harbor-talks\n"
+        "\n"
+        "Second\n  Side  a few\n  Note  late\n  Id    b\n"
+    )
+
+
 def test_a_stack_begins_each_record_in_bold():
     """The first field stands out where there is color."""
     shown = table(Screen(width=25, color=True))
@@ -193,9 +191,44 @@ def test_a_stack_begins_each_record_in_bold():
 
 
 def test_lines_are_ascii_where_the_screen_is():
-    """The rule under the header needs no character that the screen lacks."""
-    assert table(Screen(width=100, ascii=True)).isascii()
-    assert not table(Screen(width=100)).isascii()
+    """The rule under the header needs no character that the screen lacks; all else is the same."""
+    shown = table(Screen(width=100, encoding="ascii"))
+    assert shown.isascii()
+    assert shown == table(Screen(width=100)).replace("─", "-")
+    assert "─" in table(Screen(width=100))
+
+
+@pytest.mark.parametrize("width", [*range(45, 120, 5), 200])
+def test_paragraphs_are_not_broken_for_want_of_a_place(width):
+    """Where texts have to be broken anyway, they leave a few paragraphs their line."""
+    rows = [{"text": "all of it " * 20, "about": "a " * 90, "where": ["P7", "P12"], "id": "abc"}]
+    assert "P7, P12" in table(Screen(width=width), rows, keys=tuple(rows[0]))
+
+
+@pytest.mark.parametrize("many", [20, 60])
+def test_many_paragraphs_leave_room_for_the_text(many):
+    """A long list of them is broken, into fewer lines than one a paragraph."""
+    where = [f"P{number}" for number in range(10, 10 + many)]
+    rows = [{"text": "all of it " * 30, "where": where, "id": "abc"}]
+    first, *lines = table(Screen(width=80, header=False), rows, keys=tuple(rows[0])).splitlines()
+    assert first.startswith("all of it all of it all of it")
+    assert len(lines) < many // 2
+
+
+def test_a_short_name_is_whole_where_texts_are_long():
+    """A column that lacks little gets it before those that lack much."""
+    rows = [{"text": "words " * 50, "side": "United States", "note": "words " * 50, "id": "a"}]
+    assert "United States" in table(Screen(width=80), rows)
+
+
+@pytest.mark.parametrize("column", ["id", "record", "sheet", "path", "place"])
+@pytest.mark.parametrize("width", [52, 60, 80, 100, 200])
+def test_a_name_to_be_copied_is_never_broken(column, width):
+    """It is whole wherever it fits beside a first column that can be read."""
+    rows = [{"text": "words " * 50, "side": "North", "note": "words " * 50, column: "long-id-" * 5}]
+    shown = table(Screen(width=width), rows, keys=tuple(rows[0]))
+    assert "long-id-" * 5 in shown
+    assert max(map(cell_len, shown.splitlines())) <= width
 
 
 def test_a_table_without_header_or_records():
@@ -203,6 +236,19 @@ def test_a_table_without_header_or_records():
     assert "Text" not in table(Screen(width=100, header=False))
     assert table(Screen(width=100), rows=[]) == ""
     assert table(Screen(), rows=[]) == ""
+
+
+@pytest.mark.parametrize("width", [20, 40, 100, None])
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_what_is_escaped_is_measured(width, encoding):
+    """What the locale lacks is escaped before columns are laid out, so that none shifts."""
+    rows = [{**row, "text": f"“{row['text']}”"} for row in ROWS]
+    shown = table(Screen(width=width, encoding=encoding), rows)
+    escaped = [
+        {**row, "text": rf"\u201c{one['text']}\u201d"} for row, one in zip(rows, ROWS, strict=True)
+    ]
+    assert shown == table(Screen(width=width, encoding=encoding), escaped)
+    assert shown.isascii()
 
 
 @pytest.mark.parametrize("header", [True, False])

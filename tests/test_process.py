@@ -75,12 +75,6 @@ def test_an_interrupt_while_the_program_loads(monkeypatch):
     assert end.value.code == 130
 
 
-def test_help_without_a_stdout(monkeypatch):
-    """There is nothing to write to, and so nothing that can go wrong."""
-    monkeypatch.setattr(sys, "stdout", None)
-    assert app.run([]) == app.run(["-h"]) == 0
-
-
 @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])
 @pytest.mark.parametrize("format", ["table", "markdown"])
 def test_formats_for_people_escape_what_the_locale_lacks(process, env, format):
@@ -88,7 +82,7 @@ def test_formats_for_people_escape_what_the_locale_lacks(process, env, format):
     result = process("who", "-f", format, "--data", str(HARBOR), **env)
     assert (result.code, result.err) == (0, "")
     assert result.raw.isascii()
-    assert rb"Zo\xeb" in result.raw
+    assert (rb"Zo\xeb" if format == "table" else rb"Zo\\xeb") in result.raw  # in Markdown \\ is \
 
 
 def test_a_pipe_and_odd_file_names(process):

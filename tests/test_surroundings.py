@@ -9,6 +9,12 @@ import pytest
 from conftest import HARBOR, HEAD, environment
 from running import TALKS, shell, start
 
+WRITING = (
+    *("", "-h", "--version", "who -h", "who", "who -f csv", "who zzz -f json", "talks --tree"),
+    *("schema", "completion bash", "check zzz", "show witkoff"),
+)
+"""Arguments with which something is written to stdout."""
+
 
 @pytest.mark.parametrize("unbuffered", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["", "unbuffered"])
 class TestStreams:
@@ -16,10 +22,17 @@ class TestStreams:
 
     def test_a_full_disk(self, unbuffered):
         """Exit code 3, and which stream it is."""
-        for args in ("who", "-h", "who -h", "--version", "schema", "completion bash"):
+        for args in WRITING:
             code, _, err = shell(f"talks {args} > /dev/full", env=unbuffered)
             told = "talkscli: <stdout>: cannot be written: No space left on device\n"
             assert (code, err) == (3, told), args
+
+    def test_nothing_is_to_be_written(self, unbuffered):
+        """Then it does not matter that nothing can be, on a full disk or a closed stdout."""
+        for args in ("who zzz", "who zzz -f jsonl", "validate", "who --nosuch", "nosuch"):
+            plain = shell(f"talks {args}", env=unbuffered)
+            assert shell(f"talks {args} > /dev/full", env=unbuffered) == plain, args
+            assert shell(f"talks {args} >&-", env=unbuffered) == plain, args
 
     def test_a_full_disk_for_messages(self, unbuffered):
         """The exit code is that of the fault that could not be told."""
@@ -31,9 +44,10 @@ class TestStreams:
     def test_closed_streams(self, unbuffered):
         """A closed stdout is told of, a closed stdin only where it is needed."""
         told = "talkscli: <stdout>: cannot be written: it is closed\n"
-        assert shell("talks who >&-", env=unbuffered) == (3, "", told)
+        for args in WRITING:
+            assert shell(f"talks {args} >&-", env=unbuffered) == (3, "", told), args
         assert shell("talks who --side nobody-at-all 2>&-", env=unbuffered) == (2, "", "")
-        assert shell("talks -h >&-", env=unbuffered) == (0, "", "")
+        assert shell("talks who zzz >&- 2>&-", env=unbuffered) == (1, "", "")
         assert shell("talks who 2>&-", env=unbuffered)[0] == 0
         assert shell("talks who <&-", env=unbuffered)[0] == 0
         told = "talkscli: <stdin>: cannot be read: it is closed\n"

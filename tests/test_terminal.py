@@ -1,8 +1,12 @@
 """The program at a real terminal."""
 
+import re
+
 import pytest
 from conftest import HARBOR
 from rich.cells import cell_len
+
+from talkscli.cli.app import MODULES
 
 SENTENCE = "The harbor stays open to every ship that comes in peace and pays what it owes"
 WORDS = SENTENCE.split()
@@ -48,6 +52,33 @@ def test_color(at, args, env, colored):
     assert ("\x1b[" in at("who", *args, **env).out) is colored
 
 
+def styles(text):
+    """What has a style, with the style; the padding of columns left out."""
+    found = re.findall(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0m", text)
+    return {(style, shown.strip()) for style, shown in found} - {("1", "")}
+
+
+@pytest.mark.parametrize("args", [["quotes"], ["show", "zoe", "draft"], ["talks", "--tree"]])
+def test_a_pipe_has_the_same_colors(at, process, args):
+    """Color that is asked for in a pipe is that of a terminal."""
+    piped = process(*args, "--color", "always", "--data", str(HARBOR)).out
+    assert styles(piped) == styles(at(*args, width=200).out)
+    assert len(styles(piped)) > 3
+    assert process(*args, "--data", str(HARBOR), FORCE_COLOR="1").out == piped
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize(
+    "args", [["who"], ["show", "zoe"], ["search", "zoe"], ["talks", "--tree"]], ids=" ".join
+)
+def test_the_width_is_kept_in_a_locale_that_lacks_characters(at, args, width):
+    """What is escaped there takes more places, and the columns know."""
+    result = at(*args, width=width, TERM="dumb", LC_ALL="C")
+    lines = result.out.splitlines()
+    assert any(r"Zo\xeb" in line for line in lines)
+    assert max(map(len, lines)) <= width
+
+
 def test_the_count_is_on_stderr_at_a_terminal_only(at, process):
     """A quiet line counts the records; in a pipe there is none."""
     assert "3 quotes" in at("quotes").err
@@ -62,6 +93,41 @@ def test_columns_decides_at_a_terminal_only(at, process):
     args = ("quotes", "--data", str(HARBOR))
     assert process(*args, COLUMNS="20").out == process(*args).out
     assert at("quotes", COLUMNS="x").code == at("quotes", COLUMNS="1").code == 0
+
+
+def told(text):
+    """The words of a help; a list of choices may be broken behind each of them."""
+    return text.replace("|", "| ").split()
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 79])
+@pytest.mark.parametrize("command", ["", *MODULES])
+def test_the_help_fits_a_narrow_terminal(terminal, process, command, width):
+    """Every word of it is there, whole, in lines as long as the terminal is wide."""
+    shown = terminal(*command.split(), "-h", width=width).out
+    assert told(shown) == told(process(*command.split(), "-h").out)
+    longest = max(map(len, told(shown)))
+    assert max(map(len, shown.splitlines())) <= max(width, longest + 10)
+    assert not any(line.endswith(" ") for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("command", ["", "check"])
+def test_the_help_is_as_in_a_pipe_where_there_is_room(terminal, process, command):
+    """At 80 columns or more, and in a pipe whatever COLUMNS says."""
+    plain = process(*command.split(), "-h").out
+    assert process(*command.split(), "-h", COLUMNS="40").out == plain
+    assert {terminal(*command.split(), "-h", width=width).out for width in (80, 200)} == {plain}
+    assert terminal(*command.split(), "-h", COLUMNS="40").out != plain
+
+
+def test_messages_are_broken_between_words(at, process):
+    """At a narrow terminal; elsewhere each is one line."""
+    args = ("quotes", "--speaker", "nobody of that name", "--data", str(HARBOR))
+    shown, piped = at(*args, width=30).err, process(*args, COLUMNS="30").err
+    assert shown.split() == piped.split()
+    assert max(map(len, shown.splitlines())) <= 30
+    assert piped.count("\n") == 1
+    assert at("who", "x" * 50, width=40).err.count("x" * 50) == 1
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "tsv"])

@@ -7,7 +7,7 @@ from typing import IO, Any
 import click
 import msgspec
 
-from talkscli.text import fitting, safe
+from talkscli.text import between_words, encoding, fitting, safe
 
 LONGEST = 1000
 """Characters of a message; of a longer one the middle is left out."""
@@ -20,7 +20,7 @@ def tell(text: str, *, dim: bool = False) -> None:
     """
     if len(text) > LONGEST:
         text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
-    line = fitting(safe(text), sys.stderr)
+    line = between_words(fitting(safe(text), encoding(sys.stderr)), sys.stderr)
     try:
         click.echo(click.style(line, dim=True) if dim else line, err=True)
     except BrokenPipeError:

@@ -35,21 +35,43 @@ def one_line(text: str) -> str:
     return safe(re.sub(r"[ \t\r\n]+", " ", text).strip(" "))
 
 
-def encoding(stream: TextIO | None) -> str:
+def encoding(stream: TextIO) -> str:
     """The encoding of the characters that a person sees where `stream` goes.
 
     In the C locale Python writes UTF-8 nevertheless, which that locale cannot show;
     only where the user has asked for an encoding by name does Python's own word count.
     """
     if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):
-        return stream.encoding if stream is not None else "ascii"
+        return stream.encoding
     return locale.getencoding()
 
 
-def fitting(text: str, stream: TextIO | None) -> str:
-    """`text` for a person who reads `stream`; what the locale lacks is escaped."""
-    known = encoding(stream)
-    return text.encode(known, "backslashreplace").decode(known)
+def fitting(text: str, known: str) -> str:
+    """`text` in the characters of the encoding `known`; what it lacks is escaped."""
+    return text if text.isascii() else text.encode(known, "backslashreplace").decode(known)
+
+
+def terminal_width(stream: TextIO) -> int:
+    """Columns of the terminal that `stream` is: COLUMNS if it is a number, else what it says."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns[:6]) > 0:
+        return int(columns[:6])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except OSError:
+        return 80
+
+
+def between_words(text: str, stream: TextIO) -> str:
+    """`text` as a terminal breaks it, but between words; as it is where `stream` is none."""
+    if not stream.isatty() or len(text) <= terminal_width(stream):
+        return text
+    import textwrap  # hardly any message is so long
+
+    width = max(terminal_width(stream), 20)
+    return textwrap.fill(
+        text, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
 
 
 MANY = 1000

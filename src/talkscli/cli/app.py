@@ -1,8 +1,11 @@
 """The command group, and the one place where errors become exit codes."""
 
+import errno
+import io
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -12,6 +15,9 @@ from talkscli.text import did_you_mean, nearest
 
 INTERRUPTED = 130
 READER_GONE = 141
+
+COMPLETE = "_TALKSCLI_COMPLETE"
+"""The variable through which a shell asks for completions."""
 
 SECTIONS = {
     "Look up": {
@@ -71,8 +77,20 @@ RELIED_ON = {
 """What the help ends with: all that scripts rely on besides the commands."""
 
 
+class Context(click.Context):
+    """Lays out the help for where it will be read."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """What lays it out."""
+        from talkscli.cli.help import formatter  # few calls ask for help
+
+        return formatter()
+
+
 class Commands(click.Group):
     """Loads a command's module when the command is called, for start-up's sake."""
+
+    context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, as the help orders them."""
@@ -85,6 +103,7 @@ class Commands(click.Group):
         module = import_module(f"talkscli.cli.{MODULES[cmd_name]}")
         command: click.Command = module.command(cmd_name)
         command.context_settings = self.context_settings
+        command.context_class = self.context_class
         return command
 
     def resolve_command(
@@ -148,12 +167,28 @@ cli = Commands(
 )
 
 
+class Closed(io.RawIOBase):
+    """What is written to where a stream is closed: nothing can be."""
+
+    def writable(self) -> bool:
+        """As every stream for output."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Raises OSError, as a full disk does, where there is something to write."""
+        if len(data):
+            raise OSError(errno.EBADF, "it is closed")
+        return 0
+
+
 def run(args: list[str]) -> int:
     """Run the command line; the exit code."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # what Python makes of a closed one
+            setattr(sys, name, io.TextIOWrapper(Closed(), "utf-8", write_through=True))
     try:
         return _run(args)
     except BrokenPipeError:  # of stdout or, while an error was told, of stderr
-        _discard_output()
         return READER_GONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -161,12 +196,10 @@ def run(args: list[str]) -> int:
 
 def _run(args: list[str]) -> int:
     try:
-        if "_TALKSCLI_COMPLETE" in os.environ:
-            return int(import_module("talkscli.cli.completion").complete(cli))
+        if (asked := os.environ.get(COMPLETE)) is not None:
+            return int(import_module("talkscli.cli.completion").complete(cli, asked))
         with cli.make_context("talkscli", args) as ctx:
             cli.invoke(ctx)
-        if sys.stdout is not None:
-            sys.stdout.flush()
     except click.exceptions.Exit as end:
         return end.exit_code
     except TalksError as error:
@@ -200,9 +233,3 @@ def _nearest_option(error: click.NoSuchOption, called: str | None) -> str:
     if near := nearest(error.option_name, known):
         return f"; nearest: {', '.join(near)}"
     return "" if called else "; options stand after the command"
-
-
-def _discard_output() -> None:
-    """Keep the interpreter from writing, as it ends, to a reader that is gone."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -40,7 +40,7 @@ def command(name: str) -> click.Command:
         name,
         callback=run,
         params=[
-            click.Argument(["phrase"], nargs=-1, metavar="[PHRASE]"),
+            click.Argument(["phrase"], nargs=-1, metavar="[PHRASE]", shell_complete=_offer_drafts),
             click.Option(
                 ["--file", "drafts"],
                 multiple=True,
@@ -77,6 +77,11 @@ def command(name: str) -> click.Command:
         short_help="Check a quotation or a draft against the sheet.",
         epilog='Example: talkscli check "a dignified foundation" --speaker witkoff',
     )
+
+
+def _offer_drafts(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """Offer files where drafts are checked."""
+    return offer_files(ctx, param, incomplete) if ctx.params.get("drafts") else []
 
 
 def run(

@@ -2,14 +2,20 @@
 
 import os
 import re
+from collections.abc import Iterable, Iterator
 
 import click
-from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+)
 
+from talkscli.cli.app import COMPLETE
 from talkscli.cli.output import write
 from talkscli.errors import TalksError
-
-VARIABLE = "_TALKSCLI_COMPLETE"
 
 INSTALL = {
     "bash": """# To install, put this line into ~/.bashrc: eval "$(talkscli completion bash)"\n""",
@@ -20,7 +26,37 @@ INSTALL = {
 """The shells that Click knows, each with a line for its script."""
 
 # Whatever else is in a word, some shell would run or expand it.
-_harmless = re.compile(r"[A-Za-z0-9_.,:@%+=/-]+")
+_harmless = re.compile(r"[A-Za-z0-9_.,:@%+=/ -]+")
+
+# Only bash hands them over, the sign as a word of its own.
+_redirection = re.compile("[<>]+")
+
+
+class Bash(BashComplete):
+    """Asks as Click's own script does, and takes words that have spaces in them."""
+
+    source_template = """\
+%(complete_func)s() {
+    local IFS=$'\\n' type value
+    COMPREPLY=()
+    while IFS=, read -r type value; do
+        if [[ $type == file ]]; then
+            compopt -o default
+        elif [[ ${COMP_WORDS[COMP_CWORD]} == [\\"\\']* ]]; then
+            COMPREPLY+=("$value")
+        else
+            COMPREPLY+=("${value// /\\\\ }")
+        fi
+    done < <(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD="$COMP_CWORD" \\
+        %(complete_var)s=bash_complete "$1")
+}
+
+complete -o nosort -F %(complete_func)s %(prog_name)s
+"""
+
+
+SHELLS = {"bash": Bash, "zsh": ZshComplete, "fish": FishComplete}
+"""What asks for each shell."""
 
 
 def command(name: str) -> click.Command:
@@ -53,9 +89,9 @@ def script(shell: str) -> str:
     return INSTALL[shell] + text.lstrip("\n")
 
 
-def complete(cli: click.Group) -> int:
-    """Answer the shell that asks through the environment; the exit code."""
-    shell, _, instruction = os.environ[VARIABLE].partition("_")
+def complete(cli: click.Group, asked: str) -> int:
+    """Answer a shell, which has asked for `SHELL_complete` or `SHELL_source`; the exit code."""
+    shell, _, instruction = asked.partition("_")
     if shell not in INSTALL or instruction not in ("source", "complete"):
         return 1
     if instruction == "source":
@@ -63,21 +99,31 @@ def complete(cli: click.Group) -> int:
         return 0
     answer = _shell(shell, cli)
     try:
-        args, incomplete = answer.get_completion_args()
-        # bash hands over `--option=value` as three words, and takes what comes behind the sign.
-        args = [word for word in args if word != "="]
-        items = [item for item in answer.get_completions(args, incomplete) if _sound(item)]
+        words, incomplete = answer.get_completion_args()
+        if words and _redirection.fullmatch(words[-1]):
+            items = [CompletionItem(incomplete, type="file")]
+        else:
+            items = answer.get_completions(list(_arguments(words)), incomplete)
     except (click.UsageError, TalksError, KeyError, ValueError):
         return 1  # whoever is typing must not be disturbed by a message
-    items = [_whole(item, incomplete) for item in items]
+    items = [_whole(item, incomplete) for item in items if _sound(item)]
     write("".join(f"{answer.format_completion(item)}\n" for item in items), people=False)
     return 0
 
 
+def _arguments(words: Iterable[str]) -> Iterator[str]:
+    """What the program would be given, were the command run as it is."""
+    words = iter(words)
+    for word in words:
+        if _redirection.fullmatch(word):
+            next(words, None)
+        # bash hands over `--option=value` as three words, and takes what comes behind the sign.
+        elif word != "=":
+            yield os.path.expanduser(os.path.expandvars(word))
+
+
 def _shell(shell: str, cli: click.Command) -> ShellComplete:
-    cls = get_completion_class(shell)
-    assert cls is not None
-    return cls(cli, {}, "talkscli", VARIABLE)
+    return SHELLS[shell](cli, {}, "talkscli", COMPLETE)
 
 
 def _whole(item: CompletionItem, incomplete: str) -> CompletionItem:

@@ -1,6 +1,7 @@
 """The sheets that a command asks, and the names in them that the user may give."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -8,7 +9,8 @@ import click
 
 from talkscli.errors import BadQuestion, TalksError
 from talkscli.facts import sheet, sheets
-from talkscli.facts.records import NONE
+from talkscli.facts.fields import referring
+from talkscli.facts.records import KINDS, NONE
 from talkscli.facts.sheet import Sheet
 from talkscli.formats import Answer
 from talkscli.match import bare, loose, resolve
@@ -126,9 +128,17 @@ def answer_from(
         columns=columns_from(bool(sheet.parts), columns),
         brief=brief,
         name=sheet.name,
+        references=_references(),
         sides=tuple(sheet.sides),
         **more,
     )
+
+
+@cache
+def _references() -> frozenset[str]:
+    """The keys that hold ids, of whatever kind of record."""
+    declared = (field.name for cls in KINDS.values() for field in referring(cls))
+    return frozenset((*declared, "refers_to", "referred_by"))
 
 
 def _from_a_sheet(sheet: Sheet, row: dict[str, Any]) -> dict[str, Any]:

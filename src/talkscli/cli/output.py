@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from talkscli import formats
 from talkscli.errors import BadFile, BadQuestion, NothingFound, tell
 from talkscli.formats import Answer, Screen
-from talkscli.text import did_you_mean, encoding, plural
+from talkscli.text import did_you_mean, encoding, plural, terminal_width
 
 
 class Limit(click.IntRange):
@@ -139,7 +139,7 @@ def counted(shown: int, total: int, nouns: tuple[str, str], *, marked: bool) -> 
 
 def at_terminal() -> bool:
     """Whether a person watches both streams."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr))
+    return sys.stdout.isatty() and sys.stderr.isatty()
 
 
 def note(text: str) -> None:
@@ -153,8 +153,6 @@ def write(text: str, *, people: bool) -> None:
     Raises BadFile where stdout cannot be written, BrokenPipeError where its reader is gone.
     """
     data = text.encode(encoding(sys.stdout) if people else "utf-8", "backslashreplace")
-    if sys.stdout is None:
-        raise BadFile("<stdout>: cannot be written: it is closed")
     try:
         _pour(data)
     except BrokenPipeError:
@@ -180,25 +178,13 @@ def _pour(data: bytes) -> None:
 
 def screen(output: Output) -> Screen:
     """Where the answer will be seen."""
-    terminal = sys.stdout is not None and sys.stdout.isatty()
     color = _colorful() if output.color == "auto" else output.color == "always"
     return Screen(
-        width=_width() if terminal else None,
+        width=terminal_width(sys.stdout) if sys.stdout.isatty() else None,
         color=color,
         header=not output.no_header,
-        ascii=not encoding(sys.stdout).lower().startswith("utf"),
+        encoding=encoding(sys.stdout),
     )
-
-
-def _width() -> int:
-    """Columns of the terminal: COLUMNS if it is a number, else what the terminal says."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns[:6]) > 0:
-        return int(columns[:6])
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except OSError:
-        return 80
 
 
 def _colorful() -> bool:
@@ -207,5 +193,4 @@ def _colorful() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    return terminal and os.environ.get("TERM", "dumb") != "dumb"
+    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"

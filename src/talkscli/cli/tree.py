@@ -12,7 +12,7 @@ from talkscli.errors import NothingFound
 from talkscli.facts.fields import where
 from talkscli.facts.records import Record, Talk
 from talkscli.facts.sheet import Sheet
-from talkscli.formats.people import INFERRED
+from talkscli.formats.people import MARK
 from talkscli.formats.tree import Node, render
 
 DEEPEST = 6
@@ -94,26 +94,26 @@ class Rounds:
             yield Node("Hosts", ", ".join(names))
 
     def _parties(self, talk: Talk) -> Iterator[Node]:
-        """Each side with its members among the parties; who has no side stands alone."""
-        groups: dict[str, list[str]] = {}
+        """Each side with its members among the parties; who has no side stands alone.
+
+        Those whose side is inferred stand behind a side of their own, which has the mark.
+        """
+        groups: dict[str, dict[bool, list[str]]] = defaultdict(dict)
         for id_ in talk.parties:
             one = self._participants.get(id_)
             if one is None or one.side is None:
-                groups.setdefault(id_, [])
+                groups[id_].setdefault(False, [])
             else:
-                groups.setdefault(one.side, []).append(id_)
-        for id_, members in groups.items():
-            inferred = "parties" in talk.inferred
-            yield Node(
-                self._name(self._sheet.name(id_), inferred and id_ in talk.parties),
-                ", ".join(self._member(one, inferred) for one in members),
-                side=self._sides.get(id_),
-            )
-
-    def _member(self, id_: str, inferred: bool) -> str:
-        return self._name(
-            self._sheet.name(id_), inferred or "side" in self._participants[id_].inferred
-        )
+                groups[one.side].setdefault("side" in one.inferred, []).append(id_)
+        inferred = "parties" in talk.inferred
+        for id_, group in groups.items():
+            for side_inferred, members in group.items():
+                marked = side_inferred or (inferred and id_ in talk.parties)
+                yield Node(
+                    self._name(self._sheet.name(id_), marked),
+                    ", ".join(self._name(self._sheet.name(one), inferred) for one in members),
+                    side=self._sides.get(id_),
+                )
 
     def _table(self, talk: Talk) -> Iterator[Node]:
         """The documents that are on the table."""
@@ -128,7 +128,7 @@ class Rounds:
 
     def _name(self, text: str, inferred: bool) -> str:
         self.marked |= inferred
-        return text + INFERRED * inferred
+        return text + MARK * inferred
 
 
 def _levels(talks: Sequence[Talk], kept: Sequence[Talk]) -> dict[str, int]:

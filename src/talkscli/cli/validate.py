@@ -121,7 +121,7 @@ def _row(fault: Fault) -> dict[str, Any]:
 @contextmanager
 def _progress(paths: Sequence[str]) -> Iterator[Iterable[str]]:
     """The paths, with a bar on stderr while a person waits for many."""
-    if len(paths) < MANY or sys.stderr is None or not sys.stderr.isatty():
+    if len(paths) < MANY or not sys.stderr.isatty():
         yield paths
         return
     with click.progressbar(paths, label="Validating", file=sys.stderr) as bar:

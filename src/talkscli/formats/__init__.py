@@ -10,6 +10,8 @@ from typing import Any, NamedTuple, Protocol, cast
 
 from msgspec import Struct
 
+from talkscli.text import fitting, one_line
+
 FORMATS = {
     "table": "talkscli.formats.table",
     "json": "talkscli.formats.json",
@@ -34,12 +36,19 @@ class Answer(Struct, frozen=True):
     """What people call the side or record with an id."""
     chosen: bool = False
     """Whether the user has said which columns."""
+    references: frozenset[str] = frozenset()
+    """The keys that hold ids, for which people are shown names."""
     sides: tuple[str, ...] = ()
     """The ids of the sides, which people are shown apart."""
     noun: Callable[[str], str] = lambda id_: "record"
     """What sort of thing an id names."""
     cards: bool = False
     """Whether people are shown each record whole, with what its values rest on."""
+
+    @property
+    def carded(self) -> bool:
+        """Whether people are shown cards: not where they have said which columns."""
+        return self.cards and not self.chosen
 
 
 class Screen(NamedTuple):
@@ -49,8 +58,17 @@ class Screen(NamedTuple):
     """Columns of the terminal; None where there is none: a line a record, however long."""
     color: bool = False
     header: bool = True
-    ascii: bool = False
-    """Whether lines and marks beyond ASCII cannot be shown."""
+    encoding: str = "utf-8"
+    """What the characters that can be shown are encoded in."""
+
+    @property
+    def ascii(self) -> bool:
+        """Whether lines of a drawing cannot be shown but in ASCII."""
+        return not self.encoding.lower().startswith("utf")
+
+    def line(self, text: str) -> str:
+        """`text` as it will be seen, before anything is measured: one line, safe to print."""
+        return fitting(one_line(text), self.encoding)
 
 
 class Format(Protocol):

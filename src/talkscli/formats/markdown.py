@@ -13,11 +13,12 @@ _special = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=\S)|@(?=\w))")
 
 def render(answer: Answer, screen: Screen) -> str:
     """A heading, a rule, and a line a record."""
-    if answer.cards and not answer.chosen:
+    if answer.carded:
         return "\n".join(
-            f"## {_escaped(title)}\n\n{render(card, screen)}" for title, card in cards(answer)
+            f"## {_escaped(title)}\n\n{render(card, screen)}"
+            for title, card in cards(answer, screen)
         )
-    rows = [[_escaped(text) for text in row] for row in cells(answer)]
+    rows = [[_escaped(text) for text in row] for row in cells(answer, screen)]
     if screen.header:
         titles = [heading(column) for column in answer.brief]
         rows = [titles, ["---"] * len(titles), *rows]

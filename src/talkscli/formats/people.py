@@ -1,15 +1,13 @@
 """What the formats for people share: cells in names and plain words, safe to print."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-from talkscli.facts.fields import as_tuple, fields
-from talkscli.facts.records import KINDS
-from talkscli.formats import Answer
+from talkscli.facts.fields import as_tuple
+from talkscli.formats import Answer, Screen
 from talkscli.text import one_line
 
-INFERRED = "*"
+MARK = "*"
 """Stands behind a value that the article does not say."""
 
 
@@ -18,25 +16,25 @@ def heading(column: str) -> str:
     return column.replace("_", " ").capitalize()
 
 
-def cell(answer: Answer, row: dict[str, Any], column: str) -> str:
+def cells(answer: Answer, screen: Screen) -> list[list[str]]:
+    """Every row as people read it."""
+    return [[_cell(answer, row, column, screen) for column in answer.brief] for row in answer.rows]
+
+
+def _cell(answer: Answer, row: dict[str, Any], column: str, screen: Screen) -> str:
     """One value as people read it: names for ids, a mark on what is inferred."""
-    text = _text(answer, row, column)
-    return text + INFERRED if text and column in (row.get("inferred") or ()) else text
+    text = screen.line(_text(answer, row, column))
+    return text + MARK if text and column in (row.get("inferred") or ()) else text
 
 
 def _text(answer: Answer, row: dict[str, Any], column: str) -> str:
     value = row.get(column)
     if isinstance(value, dict):
         parts = (f"{name} {', '.join(map(str, as_tuple(part)))}" for name, part in value.items())
-        return one_line("; ".join(parts))
-    named = answer.name if column in _references() else str
+        return "; ".join(parts)
+    named = answer.name if column in answer.references else str
     items = value if isinstance(value, list) else as_tuple(value)
-    return one_line(", ".join(named(item) for item in items))
-
-
-def cells(answer: Answer) -> list[list[str]]:
-    """Every row as people read it."""
-    return [[cell(answer, row, column) for column in answer.brief] for row in answer.rows]
+    return ", ".join(named(item) for item in items)
 
 
 CARD = ("field", "value", "level", "locator")
@@ -44,16 +42,16 @@ CARD = ("field", "value", "level", "locator")
 _ABOUT = ("kind", "id", "inferred", "at", "where", "levels", "locators", "refers_to", "referred_by")
 
 
-def cards(answer: Answer) -> Iterator[tuple[str, Answer]]:
+def cards(answer: Answer, screen: Screen) -> Iterator[tuple[str, Answer]]:
     """Each record as a title and a table of its own, a line a field."""
     for row in answer.rows:
-        title = one_line(f"{answer.name(row['id'])} ({row['id']})")
+        title = screen.line(f"{answer.name(row['id'])} ({row['id']})")
         yield title, Answer(rows=list(_card(answer, row)), columns=CARD, brief=CARD, name=str)
 
 
 def _card(answer: Answer, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for column in row:
-        if column not in _ABOUT and (text := _text(answer, row, column)):
+        if column not in _ABOUT and (text := one_line(_text(answer, row, column))):
             yield {
                 "field": heading(column),
                 "value": text,
@@ -66,13 +64,3 @@ def _card(answer: Answer, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
             names.setdefault(answer.noun(id_), []).append(answer.name(id_))
         for noun, called in names.items():
             yield {"field": label.format(noun), "value": "; ".join(called)}
-
-
-@cache
-def _references() -> frozenset[str]:
-    """The columns that hold ids, of whatever kind of record."""
-    declared = (field for cls in KINDS.values() for field in fields(cls).values())
-    return frozenset(field.name for field in declared if field.refers) | {
-        "refers_to",
-        "referred_by",
-    }

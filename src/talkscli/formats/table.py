@@ -7,12 +7,12 @@ from typing import Any
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from talkscli.formats import Answer, Screen
 from talkscli.formats.people import cards, cells, heading
-from talkscli.text import one_line
 
 FOR_PEOPLE = True
 
@@ -20,34 +20,43 @@ ROOM = 10
 """Every column gets this many places, or as many as its text takes if that is less."""
 LONGEST_WORD = 14
 """Words up to this length are never broken."""
+MANY = 4
+"""A column gets all it lacks if there is so many times as much."""
+FEW = 5
+"""So many places more a list of paragraphs gets before texts do, which suffer less from a break."""
 GAP = 2
 NARROWEST = 20
 """At fewer places text would be lost; a terminal still narrower breaks the lines itself."""
 SIDE_STYLES = ("cyan", "magenta", "green", "red", "yellow", "blue")
 QUIET = ("where", "id")
 """Columns for finding one's way, which should not draw the eye."""
+PARAGRAPHS = ("where", "found")
+"""Columns of short words, which may stand in more lines."""
+NAMES = ("id", "record", "sheet", "path", "place")
+"""Columns of names to be copied, none of which is broken while it fits into a line."""
+RULE = box.Box(str(box.SIMPLE_HEAD).replace("─", "-"), ascii=True)
+"""The line below the header, where none can be drawn."""
 
 Rows = list[list[str]]
 
 
 def render(answer: Answer, screen: Screen) -> str:
     """Columns where there is room for them, else a stack of lines a record."""
-    if answer.cards and not answer.chosen:
-        return "\n".join(_card(title, card, screen) for title, card in cards(answer))
-    rows = cells(answer)
+    if answer.carded:
+        return "\n".join(_card(*pair, screen) for pair in cards(answer, screen))
+    rows = cells(answer, screen)
     if not rows:
         return ""
     if screen.width is None:
         return _aligned(answer, rows, screen)
     widths = _widths(answer, rows, screen.width)
-    content = _table(answer, rows, widths, screen) if widths else _stack(answer, rows)
+    content = _table(answer, rows, widths, screen) if widths else _stack(answer, rows, screen)
     return drawn(content, screen)
 
 
 def _card(title: str, card: Answer, screen: Screen) -> str:
-    if screen.width is None:
-        return f"{title}\n{render(card, screen)}"
-    return drawn(Text(title, style="bold underline"), screen) + render(card, screen)
+    wide = screen if screen.width else screen._replace(width=cell_len(title))
+    return drawn(Text(title, style="bold underline"), wide) + render(card, screen)
 
 
 class _Ascii(StringIO):
@@ -74,37 +83,43 @@ def drawn(content: RenderableType, screen: Screen) -> str:
 def _widths(answer: Answer, rows: Rows, width: int) -> list[int]:
     """The width of each column; none where `width` is too little for columns.
 
-    What is left, when each has the least it needs, goes to those that could use more,
-    by how much they could.
+    What is left, when each has the least it needs, goes first to those that then have a line
+    a record, if it is little to the others, and then to all, by how much they could use.
     """
-    columns = list(zip(*rows, strict=True))
-    least = [_least(*pair) for pair in zip(answer.brief, columns, strict=True)]
-    widest = [
-        max(len(column), *map(cell_len, texts))
-        for column, texts in zip(answer.brief, columns, strict=True)
-    ]
-    spare = width - sum(least) - GAP * (len(least) - 1)
+    columns = dict(zip(answer.brief, zip(*rows, strict=True), strict=True))
+    widths = {column: _least(column, texts) for column, texts in columns.items()}
+    lacking = {
+        column: max(0, max(map(cell_len, texts)) - widths[column])
+        for column, texts in columns.items()
+    }
+    spare = width - sum(widths.values()) - GAP * (len(widths) - 1)
     if spare < 0:
         return []
-    wanted = sum(widest) - sum(least)
+    for column in sorted(lacking, key=lacking.__getitem__):
+        places = lacking[column]
+        if places > spare // MANY:
+            places = min(FEW, places, spare) if column in PARAGRAPHS else 0
+        widths[column] += places
+        lacking[column] -= places
+        spare -= places
+    wanted = max(1, sum(lacking.values()))
     return [
-        low + (high - low if wanted <= spare else (high - low) * spare // wanted)
-        for low, high in zip(least, widest, strict=True)
+        has + min(lacking[column], lacking[column] * spare // wanted)
+        for column, has in widths.items()
     ]
 
 
 def _least(column: str, texts: Sequence[str]) -> int:
     """The fewest places in which a column can be read well."""
     word = max((cell_len(word) for text in texts for word in text.split()), default=0)
-    if column in QUIET:
-        return max(len(column), word)
-    widest = max(map(cell_len, texts))
-    return max(len(column), min(widest, max(ROOM, min(word, LONGEST_WORD))))
+    whole = word if column in NAMES else min(word, LONGEST_WORD)
+    room = whole if column in PARAGRAPHS else max(ROOM, whole)
+    return max(len(column), min(room, max(map(cell_len, texts))))
 
 
 def _table(answer: Answer, rows: Rows, widths: list[int], screen: Screen) -> Table:
     table = Table(
-        box=box.ASCII2 if screen.ascii else box.SIMPLE_HEAD,
+        box=RULE if screen.ascii else box.SIMPLE_HEAD,
         show_header=screen.header,
         show_edge=False,
         header_style="bold",
@@ -112,38 +127,47 @@ def _table(answer: Answer, rows: Rows, widths: list[int], screen: Screen) -> Tab
         pad_edge=False,
     )
     for column, width in zip(answer.brief, widths, strict=True):
-        style = "dim" if column in QUIET else ""
-        table.add_column(heading(column), style=style, width=width, overflow="fold")
+        table.add_column(heading(column), width=width, overflow="fold")
     for row, texts in zip(answer.rows, rows, strict=True):
-        table.add_row(*_styled(answer, row, texts))
+        table.add_row(*_styled(answer, row, texts, screen))
     return table
 
 
-def _stack(answer: Answer, rows: Rows) -> Group:
-    """Each record as its first column, then a labeled line for each other that it has."""
+def _stack(answer: Answer, rows: Rows, screen: Screen) -> Group:
+    """Each record as its first column, then a label and a value for each other that it has."""
     blocks: list[RenderableType] = []
     for row, texts in zip(answer.rows, rows, strict=True):
-        first, *others = _styled(answer, row, texts)
-        first.stylize("bold")
-        grid = Table.grid(padding=(0, GAP, 0, 0))
-        grid.add_column(style="dim", no_wrap=True)
-        grid.add_column(overflow="fold")
-        for column, text in zip(answer.brief[1:], others, strict=True):
-            if text:
-                grid.add_row("  " + heading(column), text)
-        blocks += [first, grid, ""]
+        first, *others = _styled(answer, row, texts, screen)
+        first.stylize("bold not dim")
+        labels = (Text(f"  {heading(column)}", style="dim") for column in answer.brief[1:])
+        pairs = [pair for pair in zip(labels, others, strict=True) if pair[1]]
+        blocks += [first, _labeled(pairs, screen.width or 0), ""]
     return Group(*blocks[:-1])
 
 
-def _styled(answer: Answer, row: dict[str, Any], texts: list[str]) -> list[Text]:
-    """The cells of a row, the sides in their colors."""
-    styled = [Text(text) for text in texts]
-    for column, text in zip(answer.brief, styled, strict=True):
+def _labeled(pairs: Sequence[tuple[Text, Text]], width: int) -> RenderableType:
+    """The values beside their labels, or below where a word would be broken there."""
+    room = width - GAP - max((label.cell_len for label, _ in pairs), default=0)
+    if any(cell_len(word) > room for _, value in pairs for word in value.plain.split()):
+        return Group(*(one for label, value in pairs for one in (label, Padding.indent(value, 4))))
+    grid = Table.grid(padding=(0, GAP, 0, 0))
+    for label, value in pairs:
+        grid.add_row(label, value)
+    return grid
+
+
+def _styled(answer: Answer, row: dict[str, Any], texts: list[str], screen: Screen) -> list[Text]:
+    """The cells of a row: the quiet ones dim, the sides in their colors."""
+    styled = []
+    for column, shown in zip(answer.brief, texts, strict=True):
+        text = Text(shown)
+        text.stylize("dim" if column in QUIET else "")
         values = row.get(column)
         for id_ in values if isinstance(values, tuple | list) else (values,):
             if id_ in answer.sides:
                 style = SIDE_STYLES[answer.sides.index(id_) % len(SIDE_STYLES)]
-                text.highlight_words([one_line(answer.name(id_))], style)
+                text.highlight_words([screen.line(answer.name(id_))], style)
+        styled.append(text)
     return styled
 
 
@@ -154,7 +178,7 @@ def _aligned(answer: Answer, rows: Rows, screen: Screen) -> str:
     widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
     if not screen.color:
         return "".join("".join(map(_padded, line, widths)).rstrip() + "\n" for line in lines)
-    styled = [_styled(answer, *pair) for pair in zip(answer.rows, rows, strict=True)]
+    styled = [_styled(answer, *pair, screen) for pair in zip(answer.rows, rows, strict=True)]
     if screen.header:
         styled.insert(0, [Text(title, style="bold") for title in titles])
     wide = screen._replace(width=sum(widths) + GAP * len(widths))

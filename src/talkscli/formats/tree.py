@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
-from rich.cells import cell_len
 from rich.text import Text
 from rich.tree import Tree
 
 from talkscli.formats import Screen
-from talkscli.formats.table import SIDE_STYLES, drawn
-from talkscli.text import one_line
+from talkscli.formats.table import ROOM, SIDE_STYLES, drawn
 
 GUIDE = 4
 """Every level below the first is set in by so many places."""
 NARROWEST = 40
-"""A terminal with less room than this is left to break the lines itself."""
+"""A terminal narrower than this is left to break the lines itself, if a tree needs so much."""
 LOOKS = {"plain": "", "title": "bold", "quiet": "dim"}
 """What each look is to Rich."""
 
@@ -36,32 +34,40 @@ class Node(Struct, frozen=True):
 
 def render(roots: Sequence[Node], screen: Screen) -> str:
     """A tree for each of the roots; at a terminal an empty line stands between two."""
-    trees = [_tree(root) for root in roots]
+    return ("" if screen.width is None else "\n").join(_drawn(root, screen) for root in roots)
+
+
+def _drawn(root: Node, screen: Screen) -> str:
     if screen.width is None:
-        width, gap = max(map(_width, roots), default=1), ""
+        width = _width(root, screen)
     else:
-        width, gap = max(screen.width, NARROWEST), "\n"
-    return gap.join(drawn(tree, screen._replace(width=width)) for tree in trees)
+        width = max(screen.width, min(NARROWEST, _depth(root) * GUIDE + ROOM))
+    return drawn(_tree(root, screen), screen._replace(width=width))
 
 
-def _tree(node: Node) -> Tree:
-    tree = Tree(_line(node), guide_style="dim")
-    tree.children += [_tree(child) for child in node.children]
+def _tree(node: Node, screen: Screen) -> Tree:
+    tree = Tree(_line(node, screen), guide_style="dim")
+    tree.children += [_tree(child, screen) for child in node.children]
     return tree
 
 
-def _line(node: Node) -> Text:
+def _line(node: Node, screen: Screen) -> Text:
     """All of a node, safe to print."""
     style = LOOKS[node.look] if node.side is None else SIDE_STYLES[node.side % len(SIDE_STYLES)]
-    line = Text(overflow="fold").append(one_line(node.label), style)
+    line = Text(overflow="fold").append(screen.line(node.label), style)
     if node.text:
-        line.append(f": {one_line(node.text)}")
+        line.append(f": {screen.line(node.text)}")
     if node.where:
-        line.append("  ").append(one_line(node.where), LOOKS["quiet"])
+        line.append("  ").append(screen.line(node.where), LOOKS["quiet"])
     return line
 
 
-def _width(node: Node, level: int = 0) -> int:
+def _width(node: Node, screen: Screen, level: int = 0) -> int:
     """The places that the longest line below takes."""
-    below = (_width(child, level + 1) for child in node.children)
-    return max(level * GUIDE + cell_len(_line(node).plain), *below, 1)
+    below = (_width(child, screen, level + 1) for child in node.children)
+    return max(level * GUIDE + _line(node, screen).cell_len, *below, 1)
+
+
+def _depth(node: Node) -> int:
+    """The levels below a node."""
+    return max((1 + _depth(child) for child in node.children), default=0)
