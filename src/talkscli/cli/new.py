@@ -11,7 +11,7 @@ from talkscli import files
 from talkscli.cli.data import offer_files
 from talkscli.errors import BadFile, BadQuestion, tell
 from talkscli.facts.records import FILL_IN, KINDS
-from talkscli.text import fitting, plural, safe
+from talkscli.text import encoding, fitting, plural, safe
 from talkscli.writing import starter, stubs
 from talkscli.writing.stubs import Reading
 
@@ -96,6 +96,6 @@ def _next(path: str, reading: Reading | None) -> str:
         found = f", with {' and '.join(counts)} to judge"
     # An argument must not look like an option, and what is shown escaped names another file.
     command = f"talkscli validate {shlex.quote(f'./{path}' if path[0] == '-' else path)}"
-    shown = fitting(safe(command), sys.stderr) == command
+    shown = fitting(safe(command), encoding(sys.stderr)) == command
     then = f"run: {command}" if shown else "run talkscli validate on it"
     return f"{path}: written{found}; next: fill in what is marked {FILL_IN}, then {then}"
