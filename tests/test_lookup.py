@@ -58,7 +58,7 @@ def test_answer(ask, line, expected):
         (["quotes", "--speaker", "omer"], 'unknown speaker "omer"; nearest: omar'),
         (
             ["who", "--side", "nort"],
-            'unknown side "nort"; nearest: north; known: north, south, empty',
+            'unknown side "nort"; nearest: north, Northerners; known: north, south, empty',
         ),
         (["who", "--side", "ru"], 'unknown side "ru"; known: north, south, empty'),
         (["search", "a", "--side", "ru"], 'unknown side "ru"; known: north, south, empty'),

@@ -4,6 +4,7 @@ import locale
 import os
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TextIO
 
 # Everything that could move the cursor, reorder the line or hide in it: the
@@ -79,7 +80,10 @@ MANY = 1000
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """The spellings in `known` closest to `word`, best first; none where all are far off."""
+    """The spellings in `known` closest to `word`, best first, then those of which it begins a word.
+
+    None where all are far off.
+    """
     from difflib import get_close_matches  # only a mistake needs it
 
     target = word[:100].casefold()
@@ -87,7 +91,10 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     for name in known:
         spellings.setdefault(name[:100].casefold(), name)
     candidates = spellings if len(spellings) <= MANY else alike(target, spellings)
-    return [spellings[near] for near in get_close_matches(target, candidates, most)]
+    begun = re.compile(rf"(?<!\w){re.escape(target)}") if len(target) > 1 else None
+    more = (one for one in spellings if begun and begun.search(one))
+    found = dict.fromkeys((*get_close_matches(target, candidates, most), *islice(more, most)))
+    return [spellings[near] for near in islice(found, most)]
 
 
 def alike(word: str, known: Iterable[str]) -> list[str]:
