@@ -19,7 +19,7 @@ from talkscli.cli.data import (
     offer_ids,
     refuse_twice,
 )
-from talkscli.cli.output import Output, explained, note, output_options, print_answer
+from talkscli.cli.output import Explained, Output, note, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
 from talkscli.text import one_line, plural
 
@@ -36,8 +36,10 @@ FAILING = ("passage that fails", "passages that fail")
 
 def command(name: str) -> click.Command:
     """The command called `name`."""
-    return click.Command(
+    return Explained(
         name,
+        "Verdicts",
+        VERDICTS,
         callback=run,
         params=[
             click.Argument(["phrase"], nargs=-1, metavar="[PHRASE]", shell_complete=_offer_drafts),
@@ -72,7 +74,7 @@ def command(name: str) -> click.Command:
         help="Check a quotation, or every quotation of a draft, against the sheet.\n\n"
         "PHRASE is the words as quoted, - for standard input. Words that differ are shown as "
         "[-dropped-] from the sheet's and {+added+} to them.\n\n"
-        f"{explained(VERDICTS)} Exit code 1 for any but {' and '.join(PASSING)};"
+        f"Exit code 1 for any verdict but {' and '.join(PASSING)};"
         " in a draft, what is unknown passes, too.",
         short_help="Check a quotation or a draft against the sheet.",
         epilog='Example: talkscli check "a dignified foundation" --speaker witkoff',

@@ -82,9 +82,20 @@ def output_options(columns: tuple[str, ...], *, sheets: bool = True) -> list[cli
     ]
 
 
-def explained(meanings: Mapping[Any, str]) -> str:
-    """Words and what they mean, as running text for a help."""
-    return " ".join(f"{word}: {meaning.replace('`', '')}." for word, meaning in meanings.items())
+class Explained(click.Command):
+    """A command whose help has a section, behind the options, on what its words mean."""
+
+    def __init__(self, name: str, title: str, meanings: Mapping[Any, str], **attributes: Any):
+        super().__init__(name, **attributes)
+        self._title, self._meanings = title, meanings
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the words with their meanings, then what comes last."""
+        with formatter.section(self._title):
+            formatter.write_dl(
+                [(word, meaning.replace("`", "")) for word, meaning in self._meanings.items()]
+            )
+        super().format_epilog(ctx, formatter)
 
 
 def _with_sheet(ctx: click.Context, columns: tuple[str, ...]) -> tuple[str, ...]:

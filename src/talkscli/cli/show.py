@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from talkscli.cli.data import answer_from, data_option, load, offer_ids
-from talkscli.cli.output import Output, explained, output_options, print_answer
+from talkscli.cli.output import Explained, Output, output_options, print_answer
 from talkscli.errors import BadQuestion
 from talkscli.facts.fields import keys, references, row
 from talkscli.facts.records import KINDS, Record
@@ -26,8 +26,10 @@ def command(name: str) -> click.Command:
         show(load(data), ids, Output(**given))
 
     columns = dict.fromkeys(key for cls in KINDS.values() for key in keys(cls))
-    return click.Command(
+    return Explained(
         name,
+        "Levels",
+        LEVELS,
         callback=run,
         params=[
             click.Argument(
@@ -37,8 +39,7 @@ def command(name: str) -> click.Command:
             data_option(),
         ],
         help="Show whole records: every field with its level and the words it rests on,"
-        " then what the record refers to and what refers to it.\n\n"
-        f"{explained(LEVELS)}",
+        " then what the record refers to and what refers to it.",
         short_help="Whole records: each field with the words it rests on.",
         epilog="Example: talkscli show witkoff",
     )

@@ -8,7 +8,7 @@ import click
 
 from talkscli import files, formats
 from talkscli.cli.data import answer_from, data_option, load, offer_files, refuse_twice
-from talkscli.cli.output import Output, explained, note, output_options, print_answer
+from talkscli.cli.output import Explained, Output, note, output_options, print_answer
 from talkscli.facts.sheet import Sheet
 from talkscli.text import plural
 from talkscli.verifying import article
@@ -43,8 +43,10 @@ def command(name: str) -> click.Command:
         if not all(one.sound for one in held.values()):
             click.get_current_context().exit(1)
 
-    return click.Command(
+    return Explained(
         name,
+        "Outcomes",
+        OUTCOMES,
         callback=run,
         params=[
             click.Argument(["path"], metavar="ARTICLE", shell_complete=offer_files),
@@ -57,7 +59,6 @@ def command(name: str) -> click.Command:
             data_option(),
         ],
         help="Hold the sheet against the article: are the words there that each field rests on?\n\n"
-        f"{explained(OUTCOMES)}\n\n"
         "That the words are there does not make them true. ARTICLE may be - for standard input."
         f" Exit code 1 if a field is {', '.join(FAILURES[:-1])} or {FAILURES[-1]}.",
         short_help="Hold the sheet against its article.",
