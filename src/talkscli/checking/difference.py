@@ -76,7 +76,7 @@ def punctuated(wording: W) -> W:
             pieces.append(Word(mark, start + wording.text[start:end].index(mark[0]), end))
             pieces[-1] = pieces[-1]._replace(end=pieces[-1].start + len(mark))
         pieces += wording.words[number : number + 1]
-    return replace(wording, words=tuple(pieces))
+    return replace(wording, told=tuple(pieces))
 
 
 def _gaps(wording: Wording) -> list[tuple[int, int]]:

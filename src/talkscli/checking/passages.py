@@ -35,7 +35,13 @@ class Wording(Struct, frozen=True, dict=True, eq=False, kw_only=True):
     """Folded text and its words."""
 
     text: str
-    words: tuple[Word, ...]
+    told: tuple[Word, ...] | None = None
+    """Its words where they are not simply those of the text."""
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words in order; those of a large sheet take much memory, and few are asked for."""
+        return tuple(words(self.text)) if self.told is None else self.told
 
     def gap(self, number: int) -> str:
         """What stands in front of a word; behind the last one for the number of words."""
@@ -93,6 +99,11 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
     """The words of a record that phrases are held against."""
 
     record: Any
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each of its words once."""
+        return frozenset(self.spelled)
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -192,7 +203,7 @@ def phrase(text: str) -> Wording:
     if len(bare) > 1 and (bare[0], bare[-1]) in _OUTER:
         inner = bare[1:-1].strip()
         bare = inner if bare != folded else less_stop(inner)
-    return Wording(text=bare, words=tuple(words(bare)))
+    return Wording(text=bare)
 
 
 _OUTER = {('"', '"'), ("'", "'"), ("«", "»"), ("»", "«"), ("‹", "›"), ("›", "‹")}
@@ -204,13 +215,10 @@ class Index:
     def __init__(self, sheet: Sheet) -> None:
         records = (*sheet.records["quote"], *sheet.records["statistic"])
         texts = ((record, fold(getattr(record, record.main))) for record in records)
-        self.passages = [
-            Passage(record=record, text=text, words=tuple(words(text))) for record, text in texts
-        ]
-        self.vocabularies = [frozenset(word.text for word in one.words) for one in self.passages]
+        self.passages = [Passage(record=record, text=text) for record, text in texts]
         self.places: dict[str, list[int]] = {}
-        for number, vocabulary in enumerate(self.vocabularies):
-            for word in vocabulary:
+        for number, one in enumerate(self.passages):
+            for word in {word.text for word in words(one.text)}:
                 self.places.setdefault(word, []).append(number)
         self.called = sheet.called(("participant", "side"))
         spelled = [name for names in self.called.values() for name in names]
@@ -240,7 +248,7 @@ class Index:
         kept, repeated = frozenset(needed), len(wanted) - len(needed)
         shared = []
         for number in seen:
-            common = kept & self.vocabularies[number]
+            common = kept & self.passages[number].vocabulary
             if len(common) + repeated >= least:
                 count = sum(needed[word] for word in common)
                 if count >= least:

@@ -172,7 +172,7 @@ def _elided(wanted: Wording, index: Index) -> Iterator[Judgment]:
 
 def _piece(text: str) -> Wording:
     text = less_stop(text.strip(" " + MARKS))
-    return Wording(text=text, words=tuple(words(text)))
+    return Wording(text=text)
 
 
 def _in_order(pieces: list[Wording], passage: Passage) -> list[Run]:
