@@ -18,8 +18,10 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     to be altered only where the sentence has a word of what the statistic measures.
     """
     known, wanted = _known(index), units(figure)
-    if own := _in_own_words(figure, sentence, known.ranges):
+    if known.ranges and (own := _in_own_words(figure, sentence, known.ranges)):
         return own
+    if not known.any_of(wanted):
+        return Judgment("unknown")
     found = [
         _same(figure, passage, one, _doubt(figure, sentence, known.terms(passage)))
         for passage, one in known.of_value(wanted, figure.value)
@@ -77,6 +79,10 @@ class _Known:
         record = passage.record
         names = (name for id_ in (*record.by, *record.target) for name in self._names[id_])
         return _spoken(" ".join((passage.text, record.unit, record.measure, *names)))
+
+    def any_of(self, wanted: Iterable[str]) -> bool:
+        """Whether there is one of a unit."""
+        return any((unit, None) in self._places for unit in wanted)
 
     def of_value(self, wanted: Iterable[str], value: float) -> list[tuple[Passage, Figure]]:
         """Those of a unit and a value, in the sheet's order."""
