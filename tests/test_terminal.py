@@ -130,6 +130,12 @@ def test_messages_are_broken_between_words(at, process):
     assert at("who", "x" * 50, width=40).err.count("x" * 50) == 1
 
 
+def test_a_command_to_be_pasted_is_not_broken(terminal, tmp_path):
+    """It has a line of its own where it does not fit into the last."""
+    told = terminal("new", str(tmp_path / "my.toml"), width=90).err
+    assert f"\n  talkscli validate {tmp_path}/my.toml\n" in told
+
+
 @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "tsv"])
 def test_machine_formats_are_the_same_bytes_everywhere(at, process, format):
     """Neither a terminal, colors nor the locale changes them."""

@@ -69,10 +69,13 @@ def between_words(text: str, stream: TextIO) -> str:
         return text
     import textwrap  # hardly any message is so long
 
+    # A command that stands at the end is there to be pasted, and so is not broken.
+    text = re.sub("(?<=: )talkscli .+", lambda match: match[0].replace(" ", "\0"), text)
     width = max(terminal_width(stream), 20)
-    return textwrap.fill(
+    broken = textwrap.fill(
         text, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
     )
+    return broken.replace("\0", " ")
 
 
 MANY = 1000
