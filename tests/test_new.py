@@ -545,6 +545,9 @@ HOSTILE = st.one_of(
 
 @settings(max_examples=150)
 @example("1,300 percent\U000e00411,300")
+@example("≈1,300")
+@example("0—0")
+@example(" hundred milliona")
 @given(HOSTILE)
 def test_any_article(text):
     """Whatever an article holds, the sheet is sound, with its records too, and verify agrees."""

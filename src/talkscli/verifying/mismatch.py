@@ -43,7 +43,9 @@ def _not_said(claim: Claim) -> str | None:
     if not isinstance(record, Statistic) or name not in ("value", "unit", "hedge"):
         return None
     written = fold(record.as_written)
-    hedges = {sense(one.qualifier) for one in figures.find(written) if is_hedge(one.qualifier)}
+    said = (one.qualifier for one in figures.find(written))
+    # A sign such as ≈ is one word with its number, and no hedge of its own.
+    hedges = {sense(one) for one in said if is_hedge(one) and any(map(str.isalpha, one))}
     if name == "value":
         unsaid = record.hedge is None and "hedge" not in record.inferred and hedges
         holds = figures.says(written, record.value, "") and not unsaid
