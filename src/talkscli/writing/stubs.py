@@ -163,7 +163,7 @@ def _statistics(paragraph: Paragraph, place: str) -> Iterator[Stub]:
         seen.add(plain[figure.begin : end])
         for first, last, counted in _tries(figure, plain, unit, end):
             written = plain[first:last]
-            if _holds(paragraph, written, figure):
+            if _holds(paragraph, written, figure.value):
                 yield _statistic(figure, written, counted, place)
                 break
         else:
@@ -197,13 +197,15 @@ def _statistic(figure: figures.Figure, written: str, unit: str, place: str) -> S
     return Stub(name, values, {"as_written": place})
 
 
-def _holds(paragraph: Paragraph, written: str, figure: figures.Figure) -> bool:
+def _holds(paragraph: Paragraph, written: str, value: int | float) -> bool:
     """Whether a sheet can hold the figure, and verify will find the words and agree."""
     words = fold(written)
-    changed = figures.changed(figure, paragraph.text)
-    stands = bool(paragraph.find(words)) and paragraph.longer(words) is None
-    agrees = any(figures.alike(figure, one) for one in figures.find(words))
-    return stands and agrees and not changed and abs(figure.value) < 2**63
+    agrees = any(
+        figures.alike(one, alone) and not figures.changed(one, paragraph.text)
+        for one in paragraph.read(words, value)
+        for alone in figures.find(words)
+    )
+    return agrees and paragraph.longer(words) is None and abs(value) < 2**63
 
 
 def _counted(figure: figures.Figure, plain: str) -> tuple[str, int]:
