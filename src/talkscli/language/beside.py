@@ -13,7 +13,7 @@ from itertools import dropwhile, pairwise, takewhile
 from talkscli.language import rates
 from talkscli.language.nouns import is_plural
 from talkscli.language.numerals import FRACTIONS, ONES, TEENS, any_of
-from talkscli.language.pieces import Piece, read
+from talkscli.language.pieces import Piece, first_two, read
 from talkscli.language.tokens import late, negates
 
 NEAR, FAR = 250, 200
@@ -221,7 +221,7 @@ def _behind_pause(pieces: Sequence[Piece], mark: str) -> int:
     pieces = [piece for piece in pieces if piece.text not in '“”"„«»']
     if not pieces:
         return 0
-    first, second = pieces[0].text, pieces[1].text if len(pieces) > 1 else ""
+    first, second = first_two(pieces)
     if rates.find(pieces[:3]):
         return min(2, len(pieces))
     if first in _QUALIFY:
@@ -246,7 +246,7 @@ def _listed(pieces: Sequence[Piece]) -> int:
 
 def _behind_and(pieces: Sequence[Piece]) -> int:
     """More things that are counted together with the first, or more of them."""
-    first, second = (piece.text for piece in (*pieces[:2], *[_NOTHING] * 2)[:2])
+    first, second = first_two(pieces)
     if first in ("a", "an"):
         return 2 if second in _PARTS else 0
     if first in ("then", "over", "under", "not", "counting", "rising", "falling", "growing"):
@@ -255,9 +255,6 @@ def _behind_and(pieces: Sequence[Piece]) -> int:
     if any(is_plural(one.text) for one in more[:3]):
         return min(3, len(more))
     return 1 if more and not _is_verb(more[0]) and not more[0].is_name else 0
-
-
-_NOTHING = Piece("", "", 0, 0)
 
 
 def _behind_to(pieces: Sequence[Piece]) -> int:

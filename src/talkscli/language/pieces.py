@@ -1,6 +1,6 @@
 """The words and marks beside a place in a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from talkscli.language.tokens import late
@@ -35,3 +35,9 @@ def read(text: str, start: int, end: int) -> Iterator[Piece]:
     """The pieces from one place to another."""
     for match in _piece().finditer(text, start, end):
         yield Piece(match[0].lower(), match[0], *match.span())
+
+
+def first_two(pieces: Sequence[Piece]) -> tuple[str, str]:
+    """The texts of the first two pieces, empty for those that are missing."""
+    first, second, *_ = (*(piece.text for piece in pieces[:2]), "", "")
+    return first, second

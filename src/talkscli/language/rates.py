@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from talkscli.language.nouns import TIMES, is_plural
-from talkscli.language.pieces import Piece
+from talkscli.language.pieces import Piece, first_two
 
 ADVERBS = frozenset(
     "annual annually yearly quarterly monthly weekly daily nightly hourly fortnightly biweekly"
@@ -29,7 +29,7 @@ def find(pieces: Sequence[Piece]) -> Sequence[Piece]:
 def _length(piece: Piece, behind: Sequence[Piece], before: str, *, first: bool) -> int:
     """Of how many pieces the rate is that begins with one."""
     word = piece.text
-    second, third = (one.text for one in (*behind, *[_NOTHING] * 2)[:2])
+    second, third = first_two(behind)
     if word in ADVERBS:
         return 0 if piece.is_name and not first else 1  # a name, such as that of a newspaper
     if word == "per" and behind:
@@ -62,4 +62,3 @@ _PER = {time: time for time in (*TIMES, "night", "flight", "piece", "unit")}
 _PER |= {"annum": "year", "head": "person", "capita": "person", "person": "person"}
 _SHARED = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week"}
 _SHARED |= {"daily": "day", "hourly": "hour", "nightly": "night", "apiece": "one", "each": "one"}
-_NOTHING = Piece("", "", 0, 0)
