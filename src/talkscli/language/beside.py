@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from talkscli.language import rates
-from talkscli.language.nouns import is_plural
-from talkscli.language.numerals import FRACTIONS, ONES, TEENS, any_of
+from talkscli.language.nouns import OWN, is_plural
+from talkscli.language.numerals import FRACTIONS, ONES, TEENS, any_of, is_year
 from talkscli.language.pieces import Piece, first_two, read
 from talkscli.language.tokens import late, negates
 
@@ -49,7 +49,6 @@ _AGAIN = frozenset(
 """Words right in front of a figure that make another, or a part, of it."""
 _JOINED = frozenset("and or of per not non no without except &".split())
 _CLOSERS = ("”", "»", '"')
-_OWN = ("the", "these", "those", "its", "their", "his", "her", "our")
 _QUALIFY = frozenset(
     "or max maximum min minimum tops plus perhaps maybe possibly probably more less fewer short"
     " give squared cubed extra additional further above below yoy ish annualized"
@@ -137,7 +136,7 @@ def _changed_by(words: Sequence[Piece], sure: bool) -> int | None:
         parted = other.text in ("in", "of") and _is_part(one.text)
         if number >= near and (parted or _counts_many(words, number)):
             return number
-    told = [piece for piece in words if piece.text not in _OWN]
+    told = [piece for piece in words if piece.text not in OWN]
     if told and (told[-1].text in _AGAIN or _is_part(told[-1].text)):
         return words.index(told[-1])
     return None
@@ -265,11 +264,8 @@ def _behind_to(pieces: Sequence[Piece]) -> int:
 
 def _behind_of(pieces: Sequence[Piece]) -> int:
     """How many there are in all; a year is no such number."""
-    first = next((piece.text for piece in pieces if piece.text not in ("of", *_OWN)), "")
-    return len(pieces[:1]) if _is_amount(first) and not _year().fullmatch(first) else 0
-
-
-_year = late(r"(?:19|20)[0-9][0-9]")
+    first = next((piece.text for piece in pieces if piece.text not in ("of", *OWN)), "")
+    return 1 if _is_amount(first) and not is_year(first) else 0
 
 
 def _is_amount(word: str) -> bool:

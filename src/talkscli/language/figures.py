@@ -19,7 +19,6 @@ _next_word = late(
     r"|[-\u2010\u2011]([^\W\d_]+)"
 )
 _label = late(r"(?<![\w-])([^\W\d_]+)(?:\s?(?:[:=|–—]|\s-)\s|\s\()(?:the\s)?\Z", re.IGNORECASE)
-_year = late(r"(?:19|20)[0-9][0-9]")
 _date = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -216,7 +215,7 @@ def _hedges_of(match: re.Match[str], hedge: str) -> tuple[str, str, int, int]:
 def _labeled(text: str, begin: int, number: str) -> str:
     """The noun that stands in front of a figure as its label; a year is no figure of it."""
     found = _label().search(text, max(0, begin - 40), begin)
-    if found is None or _year().fullmatch(number) or not is_plural(found[1].lower()):
+    if found is None or numerals.is_year(number) or not is_plural(found[1].lower()):
         return ""
     return found[1]
 

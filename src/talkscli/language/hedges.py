@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from talkscli.language.nouns import TIMES
+from talkscli.language.nouns import OWN, TIMES
 from talkscli.language.numerals import FRACTIONS, ONES, TEENS, any_of
 from talkscli.language.tokens import late, negates
 
@@ -133,7 +133,7 @@ def _hedge(text: str, start: int) -> int:
     pieces = list(_piece().finditer(text, max(0, start - 40), start))
     light = (*_LIGHT[:-1], ".") if said.lower().endswith(("approx", "ca", "est")) else _LIGHT[:-1]
     pieces = [piece for piece in pieces if piece[0] not in light][-_LONGEST - 1 :]
-    if len(pieces) > 1 and pieces[-2][0].lower() == "than" and pieces[-1][0].lower() in _OWN:
+    if len(pieces) > 1 and pieces[-2][0].lower() == "than" and pieces[-1][0].lower() in OWN:
         pieces.pop()
     multiple = said.lower().endswith(_MULTIPLY) and _multiple().search(
         text, max(0, start - 60), start
@@ -146,7 +146,6 @@ def _hedge(text: str, start: int) -> int:
     return start
 
 
-_OWN = ("the", "its", "their", "his", "her", "our", "those", "these")
 _MULTIPLY = tuple("times half twice double triple quadruple of as the those these its".split())
 _MULTIPLY += ("their", "all")
 
@@ -176,5 +175,5 @@ def denial(text: str, place: int) -> str:
 
 _shortened = late(r"(?<![^\W_])(?:approx|ca|est)\.\Z", re.IGNORECASE)
 _beside_negation = late(
-    rf"(?:\s+even|(?<=far)\s+from|(?<=none)\s+of(?:\s+(?:{any_of(_OWN)}))?)\Z", re.IGNORECASE
+    rf"(?:\s+even|(?<=far)\s+from|(?<=none)\s+of(?:\s+(?:{any_of(OWN)}))?)\Z", re.IGNORECASE
 )

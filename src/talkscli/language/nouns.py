@@ -2,6 +2,8 @@
 
 _SINGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"))
+OWN = ("the", "these", "those", "its", "their", "his", "her", "our")
+"""Words in front of a noun that do not tell how many there are of it."""
 TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
 
 

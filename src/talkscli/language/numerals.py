@@ -113,6 +113,7 @@ _STEMS += ("illion",)
 _WORDS = frozenset((*ONES, *TEENS, *_TENS, *_SCALES, "hundred", "dozen"))
 _digit = late("[0-9]")
 _number_word = late(r"[^\W\d_]+")
+_year = late(r"(?:19|20)[0-9][0-9]")
 _grouped = late(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _foreign = late(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 
@@ -128,6 +129,11 @@ def may_say(text: str) -> bool:
 def is_number(word: str) -> bool:
     """Whether a word in lower case begins or ends with a digit, or is a number in words."""
     return word[0].isdigit() or word[-1].isdigit() or word.partition("-")[0] in _WORDS
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is a year rather than a number of things."""
+    return _year().fullmatch(word) is not None
 
 
 @cache
