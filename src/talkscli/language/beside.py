@@ -32,7 +32,7 @@ _range = late(
     re.IGNORECASE,
 )
 _clause = late(r"[,;:.!?()\[\]{}“”„\"«»—–](?![0-9])|\n[^\S\n]*\n")
-_NEUTRAL = frozenset("+=|>`^•-‐‑–—―")
+_NEUTRAL = frozenset("+=|>-‐‑–—―")
 """The symbols and dashes that may stand right in front of a figure; any other changes it."""
 _NUMBERS = frozenset((*ONES, *TEENS, "twenty", "thirty", "fifty", "dozen", "hundred", "out"))
 _NUMBERS |= frozenset("thousand million score couple handful".split())
@@ -43,8 +43,8 @@ _COMPARING = frozenset(
     " excluding minus plus versus little average averaging".split()
 )
 _AGAIN = frozenset(
-    "annualized annualised second third next remaining other first last previous further"
-    " additional extra but several many few rs kr x no nos".split()
+    "annualized annualised second next remaining other first last previous further"
+    " additional extra but rs kr x no nos".split()
 )
 """Words right in front of a figure that make another, or a part, of it."""
 _JOINED = frozenset("and or of per not non no without except &".split())
@@ -60,25 +60,22 @@ _QUALIFY = frozenset(
 _ENDS = frozenset(".!?\n…")
 _CLOSING = frozenset(")]}”\"’'»*_|†‡“„«")
 _PAUSES = frozenset(",;:—–-(")
-_IN_BRACKETS = frozenset("of out not no and or plus ± about".split())
-_POINTERS = frozenset(
-    "the its his her their our your that this these those which who whom whose what he she it we"
-    " they you i there so was were is are be been has have had will would can could may"
+_IN_BRACKETS = frozenset("of out not no and ± about".split())
+_GOES_ON = frozenset(
+    "the its his her their our your that this these those which who whom whose what he she it"
+    " we they you i there so was were is are be been has have had will would can could may"
     " might must shall should did do does never also but yet while when where as if because"
-    " since until after before in on by for from with without against a an all".split()
-)
-"""Words that begin a thought of their own, behind `and` or a comma."""
-_GOES_ON = _POINTERS | frozenset(
-    "about across along amid among around aside at away behind being beside between bound despite"
-    " during except how including inside into last near next of off onto out outside over past"
-    " such then through throughout till to toward towards under unlike upon via whether within"
+    " since until after before in on by for from with without against a an all about across"
+    " along amid among around aside at away behind being beside between bound despite during"
+    " except how including inside into last near next of off onto out outside over past such"
+    " then through throughout till to toward towards under unlike upon via whether within"
     " worth again alone already altogether combined here now overall overnight today together"
-    " tomorrow tonight too yesterday came come cost cut fell felt flew fought found gave go got"
-    " grew held hit hung hurt keep kept knew lay led left lie lit lost made meant met paid put ran"
-    " rained remain rose said sank saw sent set shook shot slept sold stood strike struck swept"
-    " took told tore threw went woke won wrote began bore bought broke brought built burnt burst"
-    " became caught not once still".split()
-) - frozenset(("a", "an", "all"))
+    " tomorrow tonight too yesterday came come cost cut fell felt flew fought found gave go"
+    " got grew held hit hung hurt keep kept knew lay led left lie lit lost made meant met paid"
+    " put ran rained remain rose said sank saw sent set shook shot slept sold stood strike"
+    " struck swept took told tore threw went woke won wrote began bore bought broke brought"
+    " built burnt burst became caught not once still".split()
+)
 """Words that go on with a sentence behind what is counted, and say nothing of how many."""
 
 
