@@ -1,6 +1,6 @@
 """What stands in the article, but is not what a record makes of it: the rules of a mismatch."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from talkscli.facts.records import Quote, Record, Statistic
@@ -22,18 +22,22 @@ class Claim(NamedTuple):
     places: Sequence[Place]
     paragraphs: Sequence[Paragraph]
 
+    def stands(self) -> Iterator[tuple[int, Paragraph, str]]:
+        """Each paragraph in which words were found: its number, itself, and the words."""
+        for place in self.places:
+            for number in place.found:
+                yield number, self.paragraphs[number - 1], place.need.spellings[0]
+
 
 def _not_held(claim: Claim) -> str | None:
     """A quote's words stand there, but no pair of marks holds just them."""
     if not isinstance(claim.record, Quote) or claim.name != claim.record.main:
         return None
-    for place in claim.places:
-        for number in place.found:
-            paragraph, text = claim.paragraphs[number - 1], place.need.spellings[0]
-            if text not in paragraph.held:
-                wholes = (paragraph.text[slice(*span)] for span in paragraph.quoted[:MOST])
-                near = next((one for one in wholes if text in one or one in text), None)
-                return f"P{number}: {near}" if near else ""
+    for number, paragraph, text in claim.stands():
+        if text not in paragraph.held:
+            wholes = (paragraph.text[slice(*span)] for span in paragraph.quoted[:MOST])
+            near = next((one for one in wholes if text in one or one in text), None)
+            return f"P{number}: {near}" if near else ""
     return None
 
 
@@ -81,11 +85,9 @@ def _other_words(claim: Claim) -> str | None:
     spelled = [word.text for place in claim.places for word in _spelled(place.need)]
     if spelled in (wanted, wanted * len(claim.places)):
         return None
-    for place in claim.places:
-        for number in place.found:
-            paragraph = claim.paragraphs[number - 1]
-            if not (text in paragraph.held if quote else paragraph.find(text)):
-                return f"P{number}: {place.need.spellings[0]}"
+    for number, paragraph, said in claim.stands():
+        if not (text in paragraph.held if quote else paragraph.find(text)):
+            return f"P{number}: {said}"
     return None
 
 
@@ -97,10 +99,9 @@ def _cut(claim: Claim) -> str | None:
     """A figure's words stand there only as part of a longer figure ($100 in $100 billion)."""
     if not isinstance(claim.record, Statistic) or claim.name != claim.record.main:
         return None
-    for place in claim.places:
-        for number in place.found:
-            if longer := claim.paragraphs[number - 1].longer(place.need.spellings[0]):
-                return f"P{number}: {longer}"
+    for number, paragraph, said in claim.stands():
+        if longer := paragraph.longer(said):
+            return f"P{number}: {longer}"
     return None
 
 
@@ -117,12 +118,10 @@ def _read_on(claim: Claim) -> str | None:
             return not alike or figures.changed(one, paragraph.text)
         return not figures.is_noun(record.unit) and one.unit not in ("", record.unit)
 
-    for place in claim.places:
-        for number in place.found:
-            paragraph = claim.paragraphs[number - 1]
-            there = paragraph.read(place.need.spellings[0], record.value)
-            if alone and there and all(wrong(one, paragraph) for one in there):
-                return f"P{number}: {paragraph.around(there[0].begin, there[0].reach)}"
+    for number, paragraph, said in claim.stands():
+        there = paragraph.read(said, record.value)
+        if alone and there and all(wrong(one, paragraph) for one in there):
+            return f"P{number}: {paragraph.around(there[0].begin, there[0].reach)}"
     return None
 
 
