@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from talkscli.checking.passages import Index, Passage, units
 from talkscli.checking.quotation import Judgment
-from talkscli.language import beside, figures, tokens
+from talkscli.language import beside, doubts, figures, tokens
 from talkscli.language.figures import STOPS, Figure, common
 from talkscli.language.hedges import hedged, is_hedge, sense
 from talkscli.match import fold, loose, words
@@ -131,7 +131,7 @@ def _same(figure: Figure, passage: Passage, one: Figure, doubt: str) -> Judgment
 
 def _doubt(figure: Figure, sentence: str, known: Container[str]) -> str:
     """The figure with the words for which it may be another one marked; empty without any."""
-    front, behind = figures.doubt(figure, sentence)
+    front, behind = doubts.doubt(figure, sentence)
     noun = figure.following[: figures.nouns(figure.following)] if not figure.unit else ()
     strange = [word for word in noun[:-1] if _stem(loose(word)) not in known]
     if not (front or behind or strange):

@@ -9,7 +9,7 @@ from itertools import takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkscli.language import beside, hedges, numerals, rates
+from talkscli.language import hedges, numerals, rates
 from talkscli.language.hedges import sense
 from talkscli.language.nouns import TIMES, forms, is_plural, is_time
 from talkscli.language.tokens import late
@@ -107,6 +107,12 @@ def common(figure: Figure) -> bool:
     return bool(figure.unit) or any(map(is_time, figure.following[:1]))
 
 
+def is_counted(figure: Figure) -> bool:
+    """Whether a plural, beside which nothing else is counted, says of what it is."""
+    plural = bool(_plurals(figure.following)[1])
+    return bool(figure.label) or (plural and not figure.unit and not figure.joined)
+
+
 def _equal(one: int | float, other: int | float) -> bool:
     return one == other or Decimal(repr(one)) == Decimal(repr(other))
 
@@ -164,29 +170,6 @@ def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
         begin=begin,
         reach=place,
     )
-
-
-def doubt(figure: Figure, text: str) -> tuple[str, str]:
-    """Words in front of a figure of `text` and behind it, with which it may be another one."""
-    behind = beside.behind(text, figure.reach, counted=_is_counted(figure))
-    if figure.label:
-        label = text.rfind(figure.label, 0, figure.begin)
-        return beside.in_label(text, label) or beside.in_front(text, label), behind
-    return beside.in_front(text, figure.begin), behind
-
-
-def changed(figure: Figure, text: str) -> bool:
-    """Whether words beside a figure of `text` surely make another one of it."""
-    behind = beside.behind(text, figure.reach, counted=_is_counted(figure), sure=True)
-    if figure.unit == "percent" and figure.following[:1] in (("point",), ("points",)):
-        return True
-    return bool(beside.in_front(text, figure.begin, sure=True) or behind)
-
-
-def _is_counted(figure: Figure) -> bool:
-    """Whether a plural, beside which nothing else is counted, says of what it is."""
-    plural = bool(_plurals(figure.following)[1])
-    return bool(figure.label) or (plural and not figure.unit and not figure.joined)
 
 
 def _hedges_of(match: re.Match[str], hedge: str) -> tuple[str, str, int, int]:

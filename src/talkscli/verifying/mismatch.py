@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from talkscli.facts.records import Quote, Record, Statistic
-from talkscli.language import figures, tokens
+from talkscli.language import doubts, figures, tokens
 from talkscli.language.figures import Figure
 from talkscli.language.hedges import is_hedge, sense
 from talkscli.language.nouns import forms
@@ -115,7 +115,7 @@ def _read_on(claim: Claim) -> str | None:
     def wrong(one: Figure, paragraph: Paragraph) -> bool:
         if name == "value":
             alike = any(figures.alike(one, written) for written in alone)
-            return not alike or figures.changed(one, paragraph.text)
+            return not alike or doubts.changed(one, paragraph.text)
         return not figures.is_noun(record.unit) and one.unit not in ("", record.unit)
 
     for number, paragraph, said in claim.stands():

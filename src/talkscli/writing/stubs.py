@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from talkscli.language import figures, hedges, nouns
+from talkscli.language import doubts, figures, hedges, nouns
 from talkscli.language.tokens import less_stop
 from talkscli.match import fold, loose
 from talkscli.verifying import article
@@ -201,7 +201,7 @@ def _holds(paragraph: Paragraph, written: str, value: int | float) -> bool:
     """Whether a sheet can hold the figure, and verify will find the words and agree."""
     words = fold(written)
     agrees = any(
-        figures.alike(one, alone) and not figures.changed(one, paragraph.text)
+        figures.alike(one, alone) and not doubts.changed(one, paragraph.text)
         for one in paragraph.read(words, value)
         for alone in figures.find(words)
     )
