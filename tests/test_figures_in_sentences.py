@@ -147,6 +147,55 @@ Cost of drones: 1,300
 not “1,300 drones”
 half of “1,300 drones”
 “1,300 drones” a night
+$100 billion a year in aid
+$100 billion a year from Europe
+$100 billion a year to Kyiv
+1,200 aerial bombs a day in Kharkiv
+1,200 aerial bombs a night on Kyiv
+1,200 aerial bombs a day of fighting
+about 1,300 drones a night from Russia
+“1,200 aerial bombs” a day in Kharkiv
+Russia launched (at least) 1,200 aerial bombs
+[more than] 1,200 aerial bombs
+launched, at least, 1,200 aerial bombs
+launched – at least – 1,200 aerial bombs
+a pledge of (at least) $100 billion
+a pledge that tops $100 billion
+a pledge that exceeds $100 billion
+a pledge crossed $100 billion
+a pledge would surpass $100 billion
+a pledge nearing $100 billion
+a pledge near $100 billion
+a pledge past $100 billion
+a pledge capped at $100 billion
+a pledge limited to $100 billion
+a pledge as high as $100 billion
+virtually $100 billion
+possibly $100 billion
+perhaps $100 billion
+close to the $100 billion
+almost all of 1,200 aerial bombs
+a good $100 billion
+1,200 aerial bombs, likely more
+1,200 aerial bombs, and probably more
+1,200 aerial bombs, almost
+$100 billion and more
+$100 billion and above
+Europe raised its pledge by $100 billion
+Europe cut its pledge by $100 billion
+an increase of 1,200 aerial bombs
+a drop of 1,200 aerial bombs
+a pledge $100 billion higher
+1,200 aerial bombs combined with 300 missiles
+1,300 drones, bombs
+1,200 aerial bombs through 1,300
+$100 billion minus fees
+On average, Russia launched 1,200 aerial bombs
+1,200 Ukrainian aerial bombs
+1,300 drones a raid
+1,300 drones a sortie
+1,300 drones all told
+both $100 billion pledges
 """.strip().splitlines()
 PORT = """
 17 drivers out of 20
@@ -190,6 +239,21 @@ between 40 and 60 ships a day
 half of 10 to 12 months
 """.strip().splitlines()
 SAID_OF_DRONES = """
+left Florida without a breakthrough in the nearly four-year war
+There is no end in sight to the nearly four-year war.
+No breakthrough in the nearly four-year war came.
+He left without comment on the $100 billion pledge.
+Half of the envoys wanted the nearly four-year war to end.
+It cost $100 billion; nearly a record
+It cost $100 billion — nearly a record
+The pledges add up to $100 billion.
+Anger over $100 billion pledge
+Russia launched approx. 1,300 drones at it
+Kyiv paid out $100 billion
+a cost that one of the ministers put at $100 billion
+Russia sent about 1,300 drones 🇺🇦
+1,200 aerial bombs #Ukraine
+1,200 aerial bombs just this week
 Russia fired about 1,300 drones in a week, Zelenskyy said.
 Some 1,300 Russian drones and 1,200 aerial bombs hit Ukraine, according to Zelenskyy.
 Europe pledged $100 billion, which Zelenskyy called historic.
@@ -241,3 +305,27 @@ def test_no_other_figure_is_exact(index, text):
 def test_the_figure_is_exact_in_many_sentences(index, text):
     """Nothing in the way reporters write of a figure hides that it is the sheet's."""
     assert set(verdicts(text, index)) == {"exact"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He spent the last two years in prison.",
+        "Putin has ruled the country for 25 years.",
+        "The two-year deal",
+        "He has served two years in the Senate.",
+        "The war came. He waited 25 years.",
+    ],
+)
+def test_other_spans_of_time_are_unknown(text):
+    """Words such as `the` say nothing of what a figure measures."""
+    assert verdicts(text, BUNDLED) == ["unknown"]
+
+
+def test_a_rate_is_exact_in_its_own_words():
+    """What the sheet has beside its figure is not added to it."""
+    toml = SHEET + STATISTIC.format("raise", "raise", "4.5 percent a year", 4.5, "percent", "")
+    index = Index(sheet.decode(toml, "s"))
+    assert verdicts("It foresees a raise of 4.5 percent a year.", index) == ["exact"]
+    assert verdicts("It foresees a raise of 4.5 percent a year in all towns.", index) == ["exact"]
+    assert verdicts("It foresees more than 4.5 percent a year.", index) == ["unknown"]

@@ -3,11 +3,15 @@
 from collections.abc import Container, Iterable
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from talkscli.checking.passages import Index, Passage, units
 from talkscli.checking.quotation import Judgment
-from talkscli.language import beside, doubts, figures, tokens
+from talkscli.language import doubts, figures, numerals, rates, tokens
+from talkscli.language.before import change
 from talkscli.language.figures import STOPS, Figure, common
-from talkscli.language.hedges import hedged, is_hedge, sense
+from talkscli.language.hedges import is_hedge, sense
+from talkscli.language.vocabulary import changes
 from talkscli.match import fold, loose, words
 
 
@@ -18,12 +22,12 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     to be altered only where the sentence has a word of what the statistic measures.
     """
     known, wanted = _known(index), units(figure)
-    if known.ranges and (own := _in_own_words(figure, sentence, known.ranges)):
+    if own := _in_own_words(figure, sentence, known):
         return own
     if not known.any_of(wanted):
-        return Judgment("unknown")
+        return _shared_out(figure, known)
     found = [
-        _same(figure, passage, one, _doubt(figure, sentence, known.terms(passage)))
+        _same(figure, passage, one, _doubt(figure, sentence, passage, known.terms(passage)))
         for passage, one in known.of_value(wanted, figure.value)
     ]
     if found and figure.negation:
@@ -42,14 +46,27 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
 
 def beside_marks(found: Judgment, before: str, behind: str) -> Judgment:
     """A figure that stands in quotation marks, by what stands in front of them and behind."""
-    begin = hedged(before, len(before))
-    front = beside.in_front(before, begin) or before[begin:].strip()
-    back = beside.behind(behind, 0, counted=True)
+    front, back = doubts.around(before + behind, len(before), len(before))
     if found.passage is None or not (front or back):
         return found
     return Judgment(
         "unknown", found.passage, "hedge", difference=_marked(front, found.passage.text, back)
     )
+
+
+def _shared_out(figure: Figure, known: "_Known") -> Judgment:
+    """A figure of no unit that is known, which may be a known one a night, or each."""
+    place, rate = rates.of(figure.following)
+    alone = replace(figure, following=figure.following[:place])
+    same = known.of_value(units(alone), figure.value) if rate else []
+    if not same:
+        return Judgment("unknown")
+    said = _marked("", _written(alone), " ".join(figure.following[place : place + 2]))
+    return Judgment("unknown", same[0][0], "hedge", difference=said)
+
+
+NEAR = 300
+"""So many characters beside a figure are read to find a statistic's words."""
 
 
 class _Known:
@@ -66,8 +83,13 @@ class _Known:
             for one in passage.measured
         ]
         self._names = index.called
-        self.ranges = [one for one, _ in self._measures if len(one.figures) > 1]
-        """Those whose words have more than the one number."""
+        self.worded: dict[str, list[Passage]] = {}
+        """Those of several numbers, or of a rate, by how they write their numbers."""
+        for passage, one in self._measures:
+            if len(passage.figures) == 1 and not rates.of(one.following)[1]:
+                continue
+            for word in filter(numerals.is_number, map(str.lower, passage.vocabulary)):
+                self.worded.setdefault(word, []).append(passage)
         self._places: dict[tuple[str, float | str | None], list[int]] = {}
         for number, (passage, one) in enumerate(self._measures):
             for unit in units(one):
@@ -75,9 +97,9 @@ class _Known:
                     self._places.setdefault((unit, key), []).append(number)
 
     def terms(self, passage: Passage) -> frozenset[str]:
-        """The stems of what a statistic says of what it counts, whose it is and whom it hit."""
+        """The stems of what a statistic says of what it counts, and whose it is."""
         record = passage.record
-        names = (name for id_ in (*record.by, *record.target) for name in self._names[id_])
+        names = (name for id_ in record.by for name in self._names[id_])
         return _spoken(" ".join((passage.text, record.unit, record.measure, *names)))
 
     def any_of(self, wanted: Iterable[str]) -> bool:
@@ -129,9 +151,12 @@ def _same(figure: Figure, passage: Passage, one: Figure, doubt: str) -> Judgment
     return Judgment("exact" if lost else "altered", passage, "hedge", difference=difference)
 
 
-def _doubt(figure: Figure, sentence: str, known: Container[str]) -> str:
+def _doubt(figure: Figure, sentence: str, passage: Passage, known: Container[str]) -> str:
     """The figure with the words for which it may be another one marked; empty without any."""
     front, behind = doubts.doubt(figure, sentence)
+    # Of a rise the sheet may have by how much; of all else it has how much there is.
+    if not any(map(changes, words(loose(passage.record.measure)))):
+        front = front or change(sentence, figure.begin)
     noun = figure.following[: figures.nouns(figure.following)] if not figure.unit else ()
     strange = [word for word in noun[:-1] if _stem(loose(word)) not in known]
     if not (front or behind or strange):
@@ -147,20 +172,25 @@ def _marked(front: str, text: str, behind: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _in_own_words(figure: Figure, sentence: str, ranges: Iterable[Passage]) -> Judgment | None:
-    """The statistic of more than one number in whose very words a figure stands, if any."""
-    left, right = fold(sentence[: figure.start]), fold(sentence[figure.start :])
-    left += " " if sentence[figure.start - 1 : figure.start].isspace() else ""
-    before, after = tokens.words(left), tokens.words(right)
-    for passage in ranges:
+def _in_own_words(figure: Figure, sentence: str, known: "_Known") -> Judgment | None:
+    """The statistic in whose very words, all of them, a figure stands, if any."""
+    start = figure.start
+    right = fold(sentence[start : start + NEAR])
+    after = tokens.words(right)
+    passages = known.worded.get(after[0].text) if after else None
+    if not passages:
+        return None
+    left = fold(sentence[max(0, start - NEAR) : start])
+    left += " " if sentence[start - 1 : start].isspace() else ""
+    before = tokens.words(left)
+    for passage in passages:
         for number, word in enumerate(passage.spelled):
             head, tail = before[len(before) - number :], after[: len(passage.spelled) - number]
             spelled = tuple(one.text for one in (*head, *tail))
-            if not after or word != after[0].text or spelled != passage.spelled:
+            if word != after[0].text or spelled != passage.spelled:
                 continue
             text, begin = left + right, head[0].start if head else len(left)
-            front = beside.in_front(text, begin) or text[hedged(text, begin) : begin].strip()
-            behind = beside.behind(text, len(left) + tail[-1].end, counted=True)
+            front, behind = doubts.around(text, begin, len(left) + tail[-1].end)
             if front or behind:
                 said = _marked(front, passage.text, behind)
                 return Judgment("unknown", passage, "hedge", difference=said)
@@ -191,5 +221,5 @@ _ENDINGS = ("ings", "ing", "ed", "es", "e", "s")
 
 def _written(figure: Figure) -> str:
     """A figure up to what it counts."""
-    noun = figure.following[: figures.nouns(figure.following)]
+    noun = figure.following[: figures.nouns(figure.following)] if not figure.unit else ()
     return " ".join(part for part in (figure.hedge, figure.text, *noun) if part)

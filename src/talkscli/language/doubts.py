@@ -1,24 +1,40 @@
-"""Whether the words beside a figure make another one of it.
+"""Whether what stands beside a figure leaves it as it is.
 
-A phrase is judged without this, and need not wait for it to load.
+No list has every way to say that a number is not just that number: `1,200 nets a night`,
+`one in 1,200 nets`, `1,200 nets and boats`. So behind what is counted only words are trusted
+that are known to go on with the sentence; whatever else stands there leaves the figure in doubt.
 """
 
-from talkscli.language import beside
+from talkscli.language.before import in_front, in_label
+from talkscli.language.behind import behind
 from talkscli.language.figures import Figure, is_counted
+from talkscli.language.hedges import hedged
 
 
 def doubt(figure: Figure, text: str) -> tuple[str, str]:
     """Words in front of a figure of `text` and behind it, with which it may be another one."""
-    behind = beside.behind(text, figure.reach, counted=is_counted(figure))
+    back = behind(text, figure.reach, counted=is_counted(figure))
     if figure.label:
         label = text.rfind(figure.label, 0, figure.begin)
-        return beside.in_label(text, label) or beside.in_front(text, label), behind
-    return beside.in_front(text, figure.begin), behind
+        return in_label(text, label) or in_front(text, label), back
+    return in_front(text, figure.begin), back
 
 
-def changed(figure: Figure, text: str) -> bool:
-    """Whether words beside a figure of `text` surely make another one of it."""
-    behind = beside.behind(text, figure.reach, counted=is_counted(figure), sure=True)
+def around(text: str, begin: int, end: int) -> tuple[str, str]:
+    """The same of a figure that is all that stands from `begin` to `end`, its hedge as well."""
+    place = hedged(text, begin)
+    front = in_front(text, place) or text[place:begin].strip()
+    return front, behind(text, end, counted=True)
+
+
+def changed(figure: Figure, text: str, begin: int, end: int) -> bool:
+    """Whether words beside a figure of `text` surely make another one of it.
+
+    What stands from `begin` to `end` is said to be the whole figure, and is not looked at.
+    """
     if figure.unit == "percent" and figure.following[:1] in (("point",), ("points",)):
         return True
-    return bool(beside.in_front(text, figure.begin, sure=True) or behind)
+    reach = max(end, figure.reach)
+    counted = is_counted(figure) or end > figure.reach
+    front = in_front(text, min(begin, figure.begin), sure=True)
+    return bool(front or behind(text, reach, counted=counted, sure=True))

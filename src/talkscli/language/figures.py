@@ -256,7 +256,12 @@ def nouns(words: Sequence[str]) -> int:
     return _plurals(words)[1] or min(1, len(words))
 
 
-STOPS = frozenset("and or of in on at to by for from with against per was were is are".split())
+STOPS = frozenset(
+    "and or of in on at to by for from with against per was were is are the a an its their his her"
+    " this that these those it he she they we as but not no has have had be been will would who"
+    " which".split()
+)
+"""Words that end what a figure counts, and say nothing of what it measures."""
 MEASURES = frozenset(
     "kg g km m cm mm lb lbs oz ft mph kph kw mw gw ha kilogram kilometer kilometre meter metre"
     " pound ton tonne mile foot inch liter litre gallon barrel megawatt".split()

@@ -9,16 +9,20 @@ from talkscli.language.tokens import late, negates
 
 _SENSES = {
     "about": "approximately, about, around, roughly, circa, some, estimated, an estimated, ~, ≈, ±,"
-    " almost exactly, approx, ca, something like, in the region of, on the order of, estimated at",
-    "nearly": "nearly, almost, close to, just under, not quite, approaching, just shy of, shy of",
+    " almost exactly, approx, ca, something like, in the region of, on the order of, estimated at,"
+    " in the neighborhood of, est, an est",
+    "nearly": "nearly, almost, close to, just under, not quite, approaching, just shy of, shy of,"
+    " nearing, near, close on, virtually, practically",
+    "possibly": "possibly, perhaps, maybe, potentially, probably, likely",
     "barely": "barely, hardly, scarcely",
     "at least": "at least, no less than, no fewer than, not less than, a minimum of, minimum of,"
-    " minimum, as few as, as little as, ≥",
+    " minimum, as few as, as little as, as low as, a good, easily, ≥",
     "at most": "at most, up to, no more than, not more than, as many as, as much as, a maximum of,"
-    " maximum of, maximum, ≤",
+    " maximum of, maximum, as high as, capped at, a cap of, limited to, ≤",
     "more than": "more than, over, well over, just over, upwards of, in excess of, exceeding, >,"
     " above, well above, just above, beyond, north of, greater than, upward of, exceeded,"
-    " surpassed, surpassing, topped, topping, not only, not just, not merely",
+    " surpassed, surpassing, surpass, surpasses, exceed, exceeds, topped, topping, tops, passed,"
+    " passes, crossed, past, well past, not only, not just, not merely",
     "less than": "less than, fewer than, under, well under, <, below, well below, just below,"
     " south of, short of",
     "exactly": "exactly, precisely",
@@ -27,7 +31,7 @@ _SENSES = {
     "all but": "all but",
     "half": "half of, half of the, half the, half",
     "part": "a third of, a third of the, a quarter of, a quarter of the, a fraction of,"
-    " a fraction of the, most of, most of the, most of its, most of their",
+    " a fraction of the, most of, most of the, most of its, most of their, much of, almost all of",
     "twice": "twice, twice the, double, double the",
 }
 _BEHIND = {"-plus": "at least", "+": "at least", "or more": "at least", "or so": "about"}
@@ -47,7 +51,7 @@ def is_hedge(words: str) -> bool:
 def sense(hedge: str) -> str:
     """What a hedge says of its figure; two of one sense say the same, none says nothing."""
     plain = " ".join(piece[0] for piece in _piece().finditer(hedge) if piece[0] not in _LIGHT)
-    written = " ".join(hedge.lower().split())
+    written = " ".join(hedge.lower().split()).rstrip(".")
     return _HEDGES.get(written) or _HEDGES.get(plain.lower(), plain.lower())
 
 
@@ -133,7 +137,7 @@ def _hedge(text: str, start: int) -> int:
     pieces = list(_piece().finditer(text, max(0, start - 40), start))
     light = (*_LIGHT[:-1], ".") if said.lower().endswith(("approx", "ca", "est")) else _LIGHT[:-1]
     pieces = [piece for piece in pieces if piece[0] not in light][-_LONGEST - 1 :]
-    if len(pieces) > 1 and pieces[-2][0].lower() == "than" and pieces[-1][0].lower() in OWN:
+    if len(pieces) > 1 and pieces[-2][0].lower() in ("than", "to") and pieces[-1][0].lower() in OWN:
         pieces.pop()
     multiple = said.lower().endswith(_MULTIPLY) and _multiple().search(
         text, max(0, start - 60), start
@@ -142,10 +146,17 @@ def _hedge(text: str, start: int) -> int:
         return multiple.start()
     for number in range(len(pieces)):
         if " ".join(piece[0] for piece in pieces[number:]).lower() in _IN_FRONT:
-            return pieces[number].start()
+            before = pieces[number - 1][0].lower() if number else ""
+            other = _OTHERWISE.get(pieces[number][0].lower(), ())
+            return start if before in other else pieces[number].start()
     return start
 
 
+_OTHERWISE = {
+    "up": ("add", "adds", "added", "adding"),
+    "over": tuple("anger outrage dispute row debate fight concern worry alarm fears talks".split()),
+}
+"""Words behind which others, that are hedges elsewhere, are none."""
 _MULTIPLY = tuple("times half twice double triple quadruple of as the those these its".split())
 _MULTIPLY += ("their", "all")
 

@@ -1,6 +1,7 @@
 """Nouns in the singular and the plural, as far as their spelling tells."""
 
 _SINGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+_VERBS = frozenset("as does goes has says was".split())
 _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"))
 OWN = ("the", "these", "those", "its", "their", "his", "her", "our")
 """Words in front of a noun that do not tell how many there are of it."""
@@ -9,7 +10,8 @@ TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", 
 
 def is_plural(word: str) -> bool:
     """Whether a word in lower case has the form of a plural; glass, bus and basis have not."""
-    return word in _SINGULAR or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    by_form = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word in _SINGULAR or (by_form and word not in _VERBS)
 
 
 def forms(word: str) -> frozenset[str]:

@@ -9,10 +9,10 @@ from talkscli.language.tokens import late
 
 ONES = "one two three four five six seven eight nine".split()
 TEENS = ("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {
     **{word: number for number, word in enumerate((*ONES, *TEENS), 1)},
-    **{word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)},
+    **{word: number for number, word in zip(range(20, 100, 10), TENS, strict=True)},
     "zero": 0,
     "a": 1,
     "an": 1,
@@ -95,7 +95,7 @@ def _digits() -> str:
 
 def _spelled() -> str:
     ones, scales = any_of(ONES), any_of(_SCALES)
-    small = rf"(?:(?:{any_of(_TENS)})(?:{_TIE}(?:{ones}))?|{any_of((*TEENS, *ONES, 'zero'))})"
+    small = rf"(?:(?:{any_of(TENS)})(?:{_TIE}(?:{ones}))?|{any_of((*TEENS, *ONES, 'zero'))})"
     chunk = (
         rf"(?:{small}|an?(?={_GAP}(?:hundred|dozen)(?![^\W_])))"
         rf"(?:{_GAP}(?:hundred(?:{_GAP}(?:and{_GAP})?{small})?|dozen))?(?![^\W_])"
@@ -110,7 +110,7 @@ def _spelled() -> str:
 
 _STEMS = (*ONES, *"zero ten eleven twel twent thirt fort fift dozen hundred thousand".split())
 _STEMS += ("illion",)
-_WORDS = frozenset((*ONES, *TEENS, *_TENS, *_SCALES, "hundred", "dozen"))
+WORDS = frozenset((*ONES, *TEENS, *TENS, *_SCALES, "hundred", "dozen"))
 _digit = late("[0-9]")
 _number_word = late(r"[^\W\d_]+")
 _year = late(r"(?:19|20)[0-9][0-9]")
@@ -128,7 +128,7 @@ def may_say(text: str) -> bool:
 
 def is_number(word: str) -> bool:
     """Whether a word in lower case begins or ends with a digit, or is a number in words."""
-    return word[0].isdigit() or word[-1].isdigit() or word.partition("-")[0] in _WORDS
+    return word[0].isdigit() or word[-1].isdigit() or word.partition("-")[0] in WORDS
 
 
 def is_year(word: str) -> bool:
@@ -153,7 +153,7 @@ def _shares_scale() -> re.Pattern[str]:
     """The rest of a range whose scale stands once, at its end: 5-10 million."""
     to = rf"(?:\s?[-\u2013]\s?|{_GAP}(?:to|or|and){_GAP})"
     signs = any_of(_SIGNS)
-    end = rf"(?:[0-9][0-9.,]*|{any_of((*ONES, *TEENS, *_TENS))})"
+    end = rf"(?:[0-9][0-9.,]*|{any_of((*ONES, *TEENS, *TENS))})"
     return re.compile(rf"{to}(?!{signs}){end}[-\s]?(?:{any_of(_LONG)})(?!\w)", re.IGNORECASE)
 
 

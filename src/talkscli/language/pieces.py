@@ -7,12 +7,12 @@ from talkscli.language.tokens import late
 
 _piece = late(
     r"[0-9]+(?:[.,][0-9]+)*(?![\w]|[.,][0-9])|[^\W_]+(?:['’.\-‐‑][^\W_]+)*"
-    r"|[^\w\s]|_|\n(?=[^\S\n]*\n)"
+    r"|[^\w\s]|_|\n(?=[^\S\n]*(?:\n|[-*•◦‣]\s|[0-9]{1,2}[.)]\s))"
 )
 
 
 class Piece(NamedTuple):
-    """A word, a number or a mark; the end of a paragraph is a line break."""
+    """A word, a number or a mark; the end of a paragraph, or of an item, is a line break."""
 
     text: str
     """In lower case."""

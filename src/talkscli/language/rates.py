@@ -3,62 +3,57 @@
 from collections.abc import Sequence
 
 from talkscli.language.nouns import TIMES, is_plural
-from talkscli.language.pieces import Piece, first_two
+from talkscli.language.pieces import Piece
 
-ADVERBS = frozenset(
-    "annual annually yearly quarterly monthly weekly daily nightly hourly fortnightly biweekly"
-    " apiece p.a".split()
-)
+_SPANS = {span: span for span in (*TIMES, *"night fortnight flight person piece unit go".split())}
+_SPANS |= {"annum": "year", "head": "person", "capita": "person"}
+"""What is said behind `a` or `per`, and what that comes to."""
+_ADVERBS = {"annual": "year", "annually": "year", "yearly": "year", "p.a": "year"}
+_ADVERBS |= {"annualized": "year", "annualised": "year", "quarterly": "quarter", "daily": "day"}
+_ADVERBS |= {"monthly": "month", "weekly": "week", "biweekly": "two weeks", "hourly": "hour"}
+_ADVERBS |= {"fortnightly": "fortnight", "nightly": "night", "apiece": "one"}
+ADVERBS = frozenset(_ADVERBS)
 """Words that say so alone."""
-_SPANS = frozenset((*TIMES, *"night fortnight head capita annum person piece unit go".split()))
-_LATER = frozenset("after before later earlier ago when of in on at from to".split())
+_LATER = frozenset("after before later earlier ago".split())
 _WITHIN = frozenset("in within over during for than of half just only under about".split())
 """Behind these a span is one in which all of it came about: in a week."""
 
 
 def find(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces that say what is counted is counted anew for each of something; mostly none."""
+    words = [piece.raw for piece in pieces]
     for number, piece in enumerate(pieces):
-        before = pieces[number - 1].text if number else ""
-        length = _length(piece, pieces[number + 1 : number + 3], before, first=not number)
-        if length:
+        if piece.text in ADVERBS and piece.is_name and number:
+            continue  # a name, such as that of a newspaper
+        if length := _length(words, number):
             return pieces[number : number + length]
     return ()
 
 
-def _length(piece: Piece, behind: Sequence[Piece], before: str, *, first: bool) -> int:
-    """Of how many pieces the rate is that begins with one."""
-    word = piece.text
-    second, third = first_two(behind)
-    if word in ADVERBS:
-        return 0 if piece.is_name and not first else 1  # a name, such as that of a newspaper
-    if word == "per" and behind:
-        return 0 if behind[0].is_name or second == "the" or is_plural(second) else 2
-    if word in ("each", "every"):
-        alone = second.endswith("ing") or second in ("of", "worth", "with")
-        return 0 if alone else 1 + bool(second)
-    if word in ("a", "an", "any") and second in _SPANS:
-        return 0 if before in _WITHIN or third in _LATER else 2
-    return 3 if word in _SPANS and second == "after" and third == word else 0
-
-
 def of(words: Sequence[str]) -> tuple[int, str]:
     """Where among the words behind a figure a rate begins, and of what: a year, per day."""
-    lower = [word.lower() for word in words]
-    for number, word in enumerate(lower):
-        before, (behind, beyond) = lower[number - 1 : number], (*lower[number + 1 :], "", "")[:2]
-        if word in ("a", "an", "per", "each", "every") and behind in _PER:
-            if (before and before[0] in _WITHIN) or (word in ("a", "an") and beyond in _LATER):
-                continue
-            return number, _PER[behind]
-        if word == "every":
-            return number, " ".join(lower[number + 1 :])
-        if word in _SHARED and not behind.endswith("ing") and behind != "worth":
-            return number, _SHARED[word]
+    for number in range(len(words)):
+        if length := _length(words, number):
+            last = words[number + length - 1].lower()
+            return number, _ADVERBS.get(last) or _SPANS.get(last, "one" if last == "each" else last)
     return len(words), ""
 
 
-_PER = {time: time for time in (*TIMES, "night", "flight", "piece", "unit")}
-_PER |= {"annum": "year", "head": "person", "capita": "person", "person": "person"}
-_SHARED = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week"}
-_SHARED |= {"daily": "day", "hourly": "hour", "nightly": "night", "apiece": "one", "each": "one"}
+def _length(words: Sequence[str], number: int) -> int:
+    """Of how many words the rate is that begins with one."""
+    before = words[number - 1].lower() if number else ""
+    raw = (*words[number : number + 3], "", "")[:3]
+    word, second, third = map(str.lower, raw)
+    if word in ADVERBS:
+        return 1
+    if word == "per" and second:
+        name = raw[1][0].isupper() and second not in _SPANS
+        return 0 if name or second == "the" or is_plural(second) else 2
+    if word in ("each", "every"):
+        alone = second.endswith("ing") or second in ("of", "worth", "with")
+        return 0 if alone else 1 + second.isalpha()
+    if word in ("a", "an", "any") and second in _SPANS:
+        return 0 if before in _WITHIN or third in _LATER else 2
+    if (word, second) == ("on", "average"):
+        return 2
+    return 3 if word in _SPANS and second == "after" and third == word else 0

@@ -88,11 +88,14 @@ class Paragraph(Struct, frozen=True, dict=True):
         found = list(islice(cutting, len(spans)))
         return found[0] if spans and len(found) == len(spans) else None
 
-    def read(self, words: str, value: int | float) -> list[Figure]:
-        """The figures of a value where folded `words` stand; of many places, in the first."""
+    def read(self, words: str, value: int | float) -> list[tuple[Figure, Span]]:
+        """The figures of a value where folded `words` stand, each with the place of the words.
+
+        Of many places the first are read.
+        """
         starts = self._figure_starts
         return [
-            figure
+            (figure, (start, end))
             for start, end in self.find(words)[:MOST]
             for figure in self.figures[bisect_left(starts, start) : bisect_left(starts, end)]
             if figure.value == value

@@ -9,7 +9,7 @@ from talkscli.language.figures import Figure
 from talkscli.language.hedges import is_hedge, sense
 from talkscli.language.nouns import forms
 from talkscli.match import fold, loose, words
-from talkscli.verifying.article import Paragraph
+from talkscli.verifying.article import Paragraph, Span
 from talkscli.verifying.evidence import Need
 from talkscli.verifying.standing import MOST, Place
 
@@ -112,16 +112,16 @@ def _read_on(claim: Claim) -> str | None:
         return None
     alone = figures.find(fold(record.as_written))
 
-    def wrong(one: Figure, paragraph: Paragraph) -> bool:
+    def wrong(one: Figure, paragraph: Paragraph, span: Span) -> bool:
         if name == "value":
             alike = any(figures.alike(one, written) for written in alone)
-            return not alike or doubts.changed(one, paragraph.text)
+            return not alike or doubts.changed(one, paragraph.text, *span)
         return not figures.is_noun(record.unit) and one.unit not in ("", record.unit)
 
     for number, paragraph, said in claim.stands():
         there = paragraph.read(said, record.value)
-        if alone and there and all(wrong(one, paragraph) for one in there):
-            return f"P{number}: {paragraph.around(there[0].begin, there[0].reach)}"
+        if alone and there and all(wrong(one, paragraph, span) for one, span in there):
+            return f"P{number}: {paragraph.around(there[0][0].begin, there[0][0].reach)}"
     return None
 
 
@@ -130,11 +130,17 @@ def _another_number(claim: Claim) -> str | None:
     value = getattr(claim.record, claim.name)
     if isinstance(claim.record, Statistic) or not isinstance(value, int | float):
         return None
-    for place in claim.places:
-        said = figures.find(place.need.spellings[0])
-        if said and all(one.value != value for one in said):
-            return place.need.locator
+    for number, paragraph, said in claim.stands():
+        numbers, there = figures.find(said), paragraph.read(said, value)
+        other = numbers and all(one.value != value for one in numbers)
+        if other or (there and all(_is_hedged(*one, paragraph) for one in there)):
+            return f"P{number}: {paragraph.around(*paragraph.find(said)[0])}"
     return None
+
+
+def _is_hedged(one: Figure, span: Span, paragraph: Paragraph) -> bool:
+    """Whether a figure is more or less than its number, or but a part of something."""
+    return bool(one.qualifier or one.negation) or doubts.changed(one, paragraph.text, *span)
 
 
 Rule = Callable[[Claim], str | None]

@@ -176,7 +176,8 @@ def _tries(
     """From where to where a figure may be written, best first, and its unit if that is in it."""
     yield figure.begin, end, unit
     for more in islice(_word_end.finditer(plain, end), FURTHER):
-        yield figure.begin, more.end(), unit
+        if more[0].lower() not in figures.STOPS:
+            yield figure.begin, more.end(), unit
     yield figure.begin, figure.end, ""
     yield figure.start, figure.end, ""
 
@@ -201,8 +202,8 @@ def _holds(paragraph: Paragraph, written: str, value: int | float) -> bool:
     """Whether a sheet can hold the figure, and verify will find the words and agree."""
     words = fold(written)
     agrees = any(
-        figures.alike(one, alone) and not doubts.changed(one, paragraph.text)
-        for one in paragraph.read(words, value)
+        figures.alike(one, alone) and not doubts.changed(one, paragraph.text, *span)
+        for one, span in paragraph.read(words, value)
         for alone in figures.find(words)
     )
     return agrees and paragraph.longer(words) is None and abs(value) < 2**63

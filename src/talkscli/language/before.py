@@ -1,0 +1,131 @@
+"""The words in front of a figure that make another one of it, or may."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from talkscli.language import rates
+from talkscli.language.hedges import is_hedge
+from talkscli.language.nouns import OWN, is_plural
+from talkscli.language.numerals import ONES, TEENS, TENS, any_of, is_year
+from talkscli.language.pieces import Piece, read
+from talkscli.language.tokens import late, negates
+from talkscli.language.vocabulary import changes, is_part, is_verb, may_own
+
+NEAR = 250
+"""So many characters are looked at."""
+WORDS = 7
+"""So many words of the same clause count."""
+CLOSE = 3
+"""So many words right in front may compare the figure with another."""
+
+_SPELLED = any_of((*ONES, *TEENS, *TENS))
+# One end of a range in front of the other, with its noun or without: 1,100 nets to 1,200 nets.
+_range = late(
+    rf"(?<![^\s(])[$€£¥]?(?!(?:19|20)[0-9][0-9]\b)(?:[0-9][0-9.,]*[kmb%]?|{_SPELLED})"
+    r"(?:\s[^\W\d_][\w'’-]*){0,4}\s?"
+    r"(?:,?\s(?:to|or|maybe|perhaps|possibly|if\snot|up\sto|and\sthen)\s|[-–—/]\s?)"
+    rf"\Z|(?<![^\W_])(?:between|from)\s(?=[$€£]?(?:[0-9]|(?:{_SPELLED})(?![^\W_])))[^.;:!?\n]{{1,60}}"
+    rf"\s(?:and|to|up\sto)\s\Z|(?<![^\W_])(?:{_SPELLED}),\s\Z",
+    re.IGNORECASE,
+)
+# A hedge in brackets, or between commas or dashes.
+_set_apart = late(r"(?:[(\[]|,\s|[–—]\s?)([^\W\d_][\w\s]{1,30})(?:[)\]]|,|\s?[–—])\Z")
+_clause = late(r"[,;:.!?()\[\]{}“”„\"«»—–](?![0-9])|\n[^\S\n]*\n")
+_NEUTRAL = frozenset("+=|>-‐‑–—―→")
+"""The symbols and dashes that may stand right in front of a figure; any other changes it."""
+_COMPARING = frozenset(
+    "than least most maximum minimum max min times double twice triple half halve doubled except"
+    " excluding minus plus versus little average averages averaging".split()
+)
+_AGAIN = frozenset(
+    "annualized annualised second next remaining other first last previous further"
+    " additional extra but both rs kr x no nos".split()
+)
+"""Words right in front of a figure that make another, or a part, of it."""
+_LISTING = frozenset("and or of per not non no without except &".split())
+"""Words in a label with which it says more than what the figure counts."""
+_CLOSERS = ("”", "»", '"')
+
+
+def in_label(text: str, begin: int) -> str:
+    """The words in front of a label that make another of it: Missiles and drones: 1,300."""
+    words = list(read(text, max(text.rfind("\n", 0, begin), begin - NEAR, 0), begin))[-WORDS:]
+    found = next((piece for piece in words if piece.text in _LISTING), None)
+    return text[found.start : begin].strip() if found else ""
+
+
+def in_front(text: str, begin: int, *, sure: bool = False) -> str:
+    """The words before `begin` that may make another figure of the one there; mostly none.
+
+    What is to be `sure` are neither denials of what was done nor rates further off.
+    """
+    first = max(0, begin - NEAR)
+    before = text[first:begin].rstrip()
+    if sign := _odd_sign(before):
+        return sign
+    if ranged := _range().search(text, first, begin):
+        return ranged[0].strip()
+    if (set_apart := _set_apart().search(before)) and is_hedge(set_apart[1]):
+        return set_apart[0].strip()
+    start = first
+    for mark in _clause().finditer(text, first, begin):
+        start = mark.end()
+    pieces = list(read(text, first, begin))
+    words = [piece for piece in pieces if piece.start >= start]
+    place = _changed_by(words, sure)
+    if place is not None:
+        return text[words[place].start : begin].strip()
+    if rate := rates.find(words[-3:] if sure else pieces):
+        return text[rate[0].start : rate[-1].end]
+    return before.rsplit(None, 1)[-1] if before.endswith(_CLOSERS) and not sure else ""
+
+
+def change(text: str, begin: int) -> str:
+    """The words with which the figure at `begin` says by how much something rose; mostly none."""
+    words = list(read(text, max(0, begin - NEAR), begin))[-WORDS:]
+    if not words or words[-1].text not in ("by", "of"):
+        return ""
+    said = words[-2:-1] if words[-1].text == "of" else words[:-1]
+    found = next((one for one in said if changes(one.text)), None)
+    return text[found.start : begin].strip() if found else ""
+
+
+def _odd_sign(before: str) -> str:
+    """The sign at the end of a text, if it is one of mathematics or money, or a foreign minus."""
+    last = before[-1:]
+    if not last or last.isalnum():
+        return ""
+    if last == "=" and before[-2:-1] in tuple("<>!~="):
+        return before[-2:]
+    odd = unicodedata.category(last) in ("Sm", "Sc", "Pd") or last in "➖➕✖"
+    return last if odd and last not in _NEUTRAL else ""
+
+
+def _changed_by(words: Sequence[Piece], sure: bool) -> int | None:
+    """The first of the words of a clause that changes the figure behind the last."""
+    for number, piece in enumerate(words):
+        denied = negates(piece.text) and not sure and all(map(may_own, words[number + 1 :]))
+        if denied or (number >= len(words) - CLOSE and piece.text in _COMPARING):
+            return number
+    for number in range(max(0, len(words) - WORDS), len(words) - 1):
+        if _parted(words[number:]) or _counts_many(words[number:]):
+            return number
+    told = [piece for piece in words if piece.text not in OWN]
+    if told and (told[-1].text in _AGAIN or is_part(told[-1].text)) and not is_year(told[-1].text):
+        return words.index(told[-1])
+    return None
+
+
+def _parted(words: Sequence[Piece]) -> bool:
+    """Whether words say that it is a part of the figure behind them: ten of its planned."""
+    one, other, *rest = words
+    parted = is_part(one.text) or one.text == "out"
+    owned = all(map(may_own, rest)) and not any(map(is_verb, rest[:-1]))
+    return parted and other.text in ("in", "of") and owned and not is_year(one.text)
+
+
+def _counts_many(words: Sequence[Piece]) -> bool:
+    """Whether so many things each have the figure: two payments of."""
+    one, noun, *rest = words
+    return is_part(one.text) and is_plural(noun.text) and bool(rest) and rest[0].text == "of"

@@ -1,0 +1,80 @@
+"""Words that tell, in front of a figure or behind it, whether it is just that figure."""
+
+from talkscli.language import numerals, rates
+from talkscli.language.nouns import OWN
+from talkscli.language.pieces import Piece
+from talkscli.language.tokens import negates
+
+NUMBERS = numerals.WORDS | {"score", "couple", "handful"}
+PARTS = frozenset(
+    "part portion share fraction rest remainder majority minority bulk most some many few several"
+    " percent %".split()
+).union(numerals.FRACTIONS)
+"""What has another figure behind `of`."""
+HEDGES = frozenset("approximately roughly nearly barely partly exactly only almost likely".split())
+"""Hedges of one word that may belong to what comes next, too."""
+SURE = frozenset(
+    "max maximum min minimum tops plus minus times thrice twice shy excluding combined higher lower"
+    " larger smaller bigger upward upwards est more less fewer short give squared cubed extra"
+    " additional yoy ish annualized annualised year-on-year month-on-month quarter-on-quarter"
+    " year-over-year dollars dollar pounds francs pesos rupees kronor kroner yuan".split()
+)
+"""Words that surely make another figure of the one in front of them."""
+QUALIFY = HEDGES.union(SURE, "or further above below perhaps maybe possibly probably".split())
+"""Words that may make another figure of the one in front of them."""
+GOES_ON = frozenset(
+    "the its his her their our your that this these those which who whom whose what he she it"
+    " we they you i there so was were is are be been has have had will would can could may"
+    " might must shall should did do does never also but yet while when where as if because"
+    " since until after before in on by for from with without against about across"
+    " along amid among around aside at away behind being beside between bound despite during"
+    " except how including inside into last near next of off onto out outside over past such"
+    " then through throughout till to toward towards under unlike upon via whether within"
+    " worth again alone already altogether here now overall overnight today together"
+    " tomorrow tonight too yesterday came come cost cut fell felt flew fought found gave go"
+    " got grew held hit hung hurt keep kept knew lay led left lie lit lost made meant met paid"
+    " put ran rained remain rose said sank saw sent set shook shot slept sold stood strike"
+    " struck swept took told tore threw went woke won wrote began bore bought broke brought"
+    " built burnt burst became caught not once still just".split()
+)
+"""Words that go on with a sentence behind what is counted, and say nothing of how many."""
+_CHANGES = frozenset(
+    "increase rise rose risen grow grew grown climb jump surge soar up gain raise add expand"
+    " decrease fall fell fallen drop decline cut reduce slow shrink down lose lower trim"
+    " slash".split()
+)
+_FORMS = ("s", "es", "ed", "ing")
+
+
+def is_part(word: str) -> bool:
+    """Whether a word in lower case is a number, or what a number is a part of may follow it."""
+    known = word.removesuffix("s")
+    return known in PARTS or known in NUMBERS or word in NUMBERS or word[-1].isnumeric()
+
+
+def is_amount(word: str) -> bool:
+    """Whether a number begins with a word in lower case, or a sign."""
+    return word[:1].isnumeric() or word in NUMBERS or word[:1] in ("$", "€", "£", "¥")
+
+
+def is_verb(piece: Piece) -> bool:
+    """Whether a word is a verb, a participle or an adverb by its form, and not known otherwise."""
+    by_form = piece.text.endswith(("ed", "ing", "ly")) or negates(piece.text)
+    return by_form and piece.text not in QUALIFY and piece.text not in rates.ADVERBS
+
+
+def may_be_counted(piece: Piece) -> bool:
+    """Whether a word may be one of the nouns and adjectives of what is counted."""
+    known = piece.text in GOES_ON or piece.text in QUALIFY or piece.text in rates.ADVERBS
+    return piece.is_word and not known and piece.text not in ("a", "an", "all", "any", "and", "per")
+
+
+def may_own(piece: Piece) -> bool:
+    """Whether a word may stand between a part, or a denial, and the number that it is of."""
+    return piece.text in ("of", *OWN) or (piece.is_word and piece.text not in GOES_ON)
+
+
+def changes(word: str) -> bool:
+    """Whether a word in lower case says that something goes up or down."""
+    stems = (word, *(word.removesuffix(end) + put for end in _FORMS for put in ("", "e")))
+    return not _CHANGES.isdisjoint((*stems, word.removesuffix("ped"), word.removesuffix("ting")))
