@@ -1,5 +1,7 @@
 """The quoted spans and figures of a draft."""
 
+from time import process_time
+
 import pytest
 
 from talkscli.checking.draft import spans
@@ -97,6 +99,7 @@ def test_spans_have_their_places_in_the_draft(text, found):
 LONG = [
     *("**", "_a", "~~", "[", "]", "](", '](a "', "](<", "[a](", "[a][", "[^", "[a]: x/ 't\n"),
     *("<a ", "<a \"'", "<sup><a ", "&a", "&#10;", "&ldquo;", "\\", "http://", "www.", "**1** "),
+    *("<blockquote> ", "<blockquote>\n\n<!-- ", "> A B ", "\u2014 A "),
 ]
 
 
@@ -105,6 +108,14 @@ def test_much_markup_is_read_in_one_pass(token):
     """Many times the same comes to an end."""
     for text in (token * (100_000 // len(token)), "[x]: /u\n\n“" + token * 20_000):
         assert all(0 <= span.start < span.end <= len(text) for span in spans(text))
+
+
+def test_a_long_gap_is_read_in_one_pass():
+    """What is blanked leaves many spaces, and they come to an end as well."""
+    text = f"> Ash said <!-- {'a' * 100_000} --> no"
+    started = process_time()
+    assert [span.text for span in spans(text)] == ["Ash said no"]
+    assert process_time() - started < 3
 
 
 def test_figures_share_the_text_of_their_sentence():

@@ -3,16 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from html import unescape
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from talkscli.checking.seen import ADDRESS, Seen, plain_label
 from talkscli.language import figures, marks
 from talkscli.language.sentences import Sentences, ends
-
-LONGEST = 999
-"""A link's label has so many characters at most."""
 
 _fence = re.compile(r"^ {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)([^\n]*)$", re.MULTILINE)
 _ticks = re.compile(r"`++|\n[ \t]*(?=\n)")
@@ -21,13 +18,12 @@ _prefix = re.compile(r"^(?: {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?= {1,4}>))?(?: {0,4}>
 _quoted = re.compile(r"<blockquote\b[^<>]*+>.*?(?:</blockquote>|\Z)", re.IGNORECASE | re.DOTALL)
 _line = re.compile(r"^(?:([ \t]*([0-9]{1,9})[.)](?=[ \t]))|[^\n]*\S)?[^\n]*", re.MULTILINE)
 _struck = re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]+~~(?!~)|<(del|s|strike)>[^<>]*</\1>", re.IGNORECASE)
-_paragraph = re.compile(r"^[^\S\n]*+\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+", re.MULTILINE)
 # The last line of a block quote, if it can be a name: behind a dash with a capital and no
 # sentence's end; on the same line, or without a dash, nothing but words with capitals.
 _NAME = r"[A-Z][\w.'’-]*+(?:[^\S\n][A-Z][\w.'’-]*+){1,4}"
 _credit = re.compile(
     r"\n[^\S\n]*+(?:—|–|--?|~)[^\S\n]*(?=[^\W\d_a-z])[^\n]{1,100}(?<![.!?…])\s*\Z"
-    rf"|(?:[^\S\n]+(?:—|–|--)[^\S\n]*|\n[^\S\n]*+[(]?){_NAME}[)]?(?<!\.)\s*\Z"
+    rf"|(?:(?<=\S)[^\S\n]++(?:—|–|--)[^\S\n]*|\n[^\S\n]*+[(]?){_NAME}[)]?(?<!\.)\s*\Z"
 )
 _callout = re.compile(r"\s*\[![a-z]{1,20}\][^\S\n]*\n", re.IGNORECASE)
 # The name, of two words at least, of who says what follows.
@@ -38,27 +34,6 @@ _definition = re.compile(
     r"|(?=\S*(?:[/#:]|\.[a-z]{2,5}(?!\S)))[^\s<\"“„«]\S*+)"
     rf"(?:[ \t]++{_title})?[ \t]*+$",
     re.MULTILINE | re.IGNORECASE,
-)
-_address = re.compile(r"""(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>"'“”«»\[\]*]*+""", re.IGNORECASE)
-_INLINE = "a abbr b big cite code del em font i ins mark s small span strike strong sub sup u wbr"
-_BLOCK = "blockquote br div h[1-6] hr img li ol p q table tbody td th thead tr ul"
-_markup = re.compile(
-    r"(?P<escape>\\)[!-/:-@\[-`{-~]"
-    rf"|(?P<address>{_address.pattern})"
-    r"|(?P<note>^ {0,3}\[\^[^\[\]\s]{1,99}\]:|\[\^[^\[\]\s]{1,99}\]"
-    r"|<sup\b[^<>]*+>(?:<a\b[^<>]*+>)?+[\[(]?[0-9*†‡,\s]{1,20}[\])]?(?:</a>)?</sup>)"
-    # A sign of a note, and characters of no width, are not read either.
-    r"|(?P<sign>(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?…”\"’]))[¹²³⁰⁴-⁹†‡]+|[\u00ad\u200b-\u200d\u2060\ufeff])"
-    r"|(?P<open>!?\[)"
-    r"|(?P<close>\](?:\(\s*+(?:<[^<>\n]*+>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.)*+\))*+)"
-    rf"(?:\s++{_title})?+\s*+\)|\[(?P<label>[^\[\]\n]{{0,999}})\](?!\())?)"
-    rf"|(?P<tag></?(?P<name>{'|'.join(f'{_INLINE} {_BLOCK}'.split())})"
-    r"""(?:[\s/](?:[^<>"']|"[^"]*+"|'[^']*+')*+)?>)"""
-    r"|(?P<entity>&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)"
-    # A star between digits or spaces is one that the reader sees.
-    r"|(?P<emphasis>(?<=[^\s0-9*])\*++|(?<=[0-9])\*++(?![0-9])|(?<!\S)\*++(?=\S)"
-    r"|(?<!\w)_++(?=\S)|(?<=[^\s_])_++(?![^\W_])|(?<!~)~~(?!~))",
-    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -88,9 +63,9 @@ def spans(text: str) -> list[Span]:
         blank = _blank(blank, unread)
     blocks = _Blocks(blank)
     blank = _blank(_blank(blank, _of(_prefix)), _items)
-    labels = {_label(match[1]) for match in _definition.finditer(blank)}
+    labels = {plain_label(match[1]) for match in _definition.finditer(blank)}
     blank = _blank(blank, _of(_definition))
-    seen = _Seen(blank, labels)
+    seen = Seen(blank, labels)
     quoted: list[Span] = []
     left_open = False
     for place, start, end in seen.paragraphs:
@@ -104,15 +79,15 @@ def spans(text: str) -> list[Span]:
         quoted += within
     rest = _blank(seen.text, lambda _: sorted((span.start, span.end) for span in quoted))
     sentences = Sentences(seen.text)
-    found = [_at(seen, replace(span, around=seen.around(span))) for span in quoted]
-    for figure in figures.find(_blank(rest, _of(_address))):
+    found = [_at(seen, replace(span, around=seen.around(span.start, span.end))) for span in quoted]
+    for figure in figures.find(_blank(rest, _of(ADDRESS))):
         begin, sentence = sentences.around(figure.start, figure.end)
         inside = figures.moved(figure, -begin)
         found.append(_at(seen, Span(figure.start, figure.end, figure.text, inside, sentence)))
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _at(seen: "_Seen", span: Span) -> Span:
+def _at(seen: Seen, span: Span) -> Span:
     """A span of what is seen, with its place in the draft."""
     start, end = seen.place(span.start, span.end)
     return replace(span, start=start, end=end)
@@ -158,8 +133,6 @@ def reads_on(text: str, one: Span, other: Span) -> bool:
     )
 
 
-AROUND = 120
-"""So many characters beside a quoted span are kept on either side."""
 LONGEST_CUE = 100
 """So many characters stand at most between two parts of one quotation."""
 
@@ -275,94 +248,3 @@ def _block(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _span(text: str, opening: int, closing: int, end: int) -> Span:
     return Span(opening, min(closing + 1, end), " ".join(text[opening + 1 : closing].split()))
-
-
-class _Seen:
-    """A draft as its reader sees it: without Markdown's signs, targets, tags and entities."""
-
-    def __init__(self, draft: str, labels: set[str]) -> None:
-        self.paragraphs: list[tuple[int, int, int]] = []
-        """Where each begins in the draft, and its span in what is seen."""
-        self._texts: list[str] = []
-        self._begins: list[int] = []
-        self._pieces: list[tuple[int, int, bool]] = []
-        self._length = last = 0
-        for match in _paragraph.finditer(draft):
-            self._add(draft[last : match.start()], last, match.start())
-            last, begin = match.start(), self._length
-            for start, end, put in _changes(draft, last, match.end(), labels):
-                self._add(draft[last:start], last, start)
-                self._add(put, start, end)
-                last = end
-            self._add(draft[last : match.end()], last, match.end())
-            self.paragraphs.append((match.start(), begin, self._length))
-            last = match.end()
-        self._add(draft[last:], last, len(draft))
-        self.text = "".join(self._texts)
-
-    def _add(self, text: str, start: int, end: int) -> None:
-        if text:
-            self._texts.append(text)
-            self._begins.append(self._length)
-            self._pieces.append((start, end, len(text) == end - start))
-            self._length += len(text)
-
-    def around(self, span: Span) -> tuple[str, str]:
-        """What is seen in front of a span, and behind it."""
-        before = self.text[max(0, span.start - AROUND) : span.start]
-        return before, self.text[span.end : span.end + AROUND]
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where what is seen from `start` to `end` stands in the draft."""
-        return self._character(start)[0], self._character(end - 1)[1]
-
-    def _character(self, place: int) -> tuple[int, int]:
-        number = bisect_right(self._begins, place) - 1
-        start, end, copied = self._pieces[number]
-        if not copied:
-            return start, end
-        start += place - self._begins[number]
-        return start, start + 1
-
-
-def _changes(draft: str, start: int, end: int, labels: set[str]) -> list[tuple[int, int, str]]:
-    """What of a paragraph a reader does not see, and what is seen in its place."""
-    changes: list[tuple[int, int, str]] = []
-    opened: list[tuple[int, int]] = []
-    for match in _markup.finditer(draft, start, end):
-        kind = match.lastgroup or ""
-        if kind == "open":
-            opened.append(match.span())
-        elif kind == "close" and opened:
-            opening = opened.pop()
-            if _links(match, opening[1], labels):
-                changes += [(*opening, ""), (*match.span(), "")]
-        elif kind not in ("close", "address"):
-            changes.append((*match.span(kind), _put(match)))
-    return sorted(changes)
-
-
-def _links(match: re.Match[str], start: int, labels: set[str]) -> bool:
-    """Whether a closing bracket ends the text of a link that began at `start`."""
-    label = match["label"]
-    if label:
-        return label.isdecimal() or _label(label) in labels
-    if label is not None or len(match[0]) > 1:
-        return True
-    short = bool(labels) and match.start() - start <= LONGEST
-    return short and _label(match.string[start : match.start()]) in labels
-
-
-def _put(match: re.Match[str]) -> str:
-    """What is seen where a sign, a tag or an entity stands."""
-    if match["entity"]:
-        # No entity breaks a line, or paragraphs would have other ends.
-        return re.sub(r"[\r\n]", " ", unescape(match[0]))
-    name = (match["name"] or "").lower()
-    if name == "q":
-        return "”" if match[0][1] == "/" else "“"
-    return "" if not name or name in _INLINE.split() else " "
-
-
-def _label(text: str) -> str:
-    return " ".join(text.split()).casefold()
