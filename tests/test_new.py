@@ -327,7 +327,8 @@ def test_each_stub_alone_is_a_record():
         ("For one week it held.", ("one week", 1, "weeks", None)),
         ("It fell to −5 degrees.", ("−5 degrees", -5, "degrees", None)),
         ("All 300 people came.", ("300 people", 300, "people", None)),
-        ("In 2022 Brenia asks.", ("2022", 2022, "FILL IN", None)),
+        ("In 2022 Brenia asks for 40 more.", ("40 more", 40, "FILL IN", None)),
+        ("On Dec. 2 at 9 a.m. 5 boats sank.", ("5 boats", 5, "boats", None)),
         ("Of the 12, few came.", ("12", 12, "FILL IN", None)),
         ("They lost 40 of 50 men.", ("40 of 50", 40, "FILL IN", None)),
         ("Of 12 and others, few came.", ("12", 12, "FILL IN", None)),
@@ -398,6 +399,7 @@ def test_dateline(opening, dateline):
         "The mediator said yesterday, Sunday: ",
         "It has begun on this very day.\nMiami, Florida: ",
         "A headline\nBreaking: ",
+        "VESSEL BAY, Tuesday — ",
     ],
 )
 def test_no_dateline_is_guessed(opening):

@@ -223,7 +223,8 @@ class Index:
         self.called = sheet.called(("participant", "side"))
         spelled = [name for names in self.called.values() for name in names]
         self.speakers = {loose(part) for name in spelled for part in (name, name.split()[-1])}
-        self.names = {word.text for name in spelled for word in words(fold(name))}
+        named = {word.text for name in spelled for word in words(fold(name))}
+        self.names = named - figures.STOPS
 
     def holding(self, wanted: Sequence[Word]) -> list[Passage]:
         """The passages that have every one of the words, in the sheet's order."""

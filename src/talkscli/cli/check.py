@@ -1,7 +1,7 @@
 """The `check` command: a phrase, or the quotations of drafts, held against the sheet."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 import click
@@ -21,7 +21,7 @@ from talkscli.cli.data import (
 )
 from talkscli.cli.output import Explained, Output, note, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
-from talkscli.text import one_line, plural
+from talkscli.text import nearest, one_line, plural
 
 Row = dict[str, Any]
 
@@ -101,10 +101,9 @@ def run(
     _refuse(phrase, paths, speakers, strict, data)
     sheet = load(data)
     index = Index(sheet)
-    passed = {*PASSING, *allow}
+    passed = {*PASSING, *allow, *(["unknown"] if paths and not strict else [])}
     whose: set[str] = set()
     if paths:
-        passed |= set() if strict else {"unknown"}
         rows = [row for path in paths for row in _draft(path, index)]
     else:
         names = {one.id: one.called(("participant",)) for one in sheet.sheets}
@@ -112,7 +111,7 @@ def run(
         rows = [_phrase(phrase[0], index, whose)]
     output = Output(**given)
     failed = [row for row in rows if row["verdict"] not in passed]
-    fewer = paths and formats.load(output.format).FOR_PEOPLE and not everything
+    fewer = bool(paths) and formats.load(output.format).FOR_PEOPLE and not everything
     answer = answer_from(
         sheet,
         rows=failed if fewer else rows,
@@ -120,13 +119,43 @@ def run(
         brief=("place", *BRIEF) if paths else BRIEF,
     )
     print_answer(answer, output, FAILING if fewer else NOUNS, None)
-    unknown = sum(row["verdict"] == "unknown" for row in rows)
-    if fewer and unknown and "unknown" in passed:
-        note(f"{plural(unknown, *NOUNS)} unknown (--all shows what passes, --strict fails them)")
-    if not paths and rows[0]["verdict"] == "unknown" and os.path.isfile(phrase[0]):
-        note(f'"{phrase[0]}" is a file: --file checks what a draft quotes')
+    for line in _left_out(rows, passed) if fewer else _hints(rows[0], index) if phrase else ():
+        note(line)
     if failed:
         raise CheckFailed(_why(failed, len(rows), sheet.name, whose))
+
+
+def _left_out(rows: Sequence[Row], passed: Collection[str]) -> Iterator[str]:
+    """What people are told of the passages of drafts that they are not shown."""
+    sound = sum(row["verdict"] in passed and row["verdict"] != "unknown" for row in rows)
+    unknown = sum(row["verdict"] == "unknown" for row in rows) if "unknown" in passed else 0
+    if sound:
+        yield f"{plural(sound, *NOUNS)} passed; --all shows whose words the sheet has them for"
+    if unknown:
+        yield f"{plural(unknown, *NOUNS)} unknown (--all shows what passes, --strict fails them)"
+
+
+def _hints(row: Row, index: Index) -> Iterator[str]:
+    """What may help where a phrase is not found."""
+    span = row["span"]
+    if row["verdict"] == "unknown":
+        if os.path.isfile(span):
+            yield f'"{span}" is a file: --file checks what a draft quotes'
+        texts = {one.text: one.record.id for one in index.passages}
+        for text in nearest(span, texts, 1):
+            yield f'nearest: "{one_line(text)[:100]}" ({texts[text]})'
+    elif row["verdict"] == "altered" and _same_figure(span, index):
+        yield "the same figure in other words: so it is exact in a draft, but not as a quotation"
+
+
+def _same_figure(phrase: str, index: Index) -> bool:
+    """Whether a phrase is a figure and no more, and a draft might write it so."""
+    from talkscli.checking import counts  # only what fails needs it
+    from talkscli.language import figures
+
+    found = figures.find(phrase)
+    whole = len(found) == 1 and (found[0].begin, found[0].reach) == (0, len(phrase))
+    return whole and counts.check(found[0], phrase, index).verdict == "exact"
 
 
 def _drafts(phrase: tuple[str, ...], drafts: tuple[str, ...]) -> list[str]:

@@ -79,7 +79,8 @@ def _meant(name: str, groups: Collection[Names]) -> str:
     ids = list(dict.fromkeys(bare(id_) for names in groups for id_ in names))
     spellings = (one for names in groups for called in names.values() for one in called)
     near = nearest(bare(name), chain(ids, spellings))
-    return (f"; nearest: {', '.join(near)}" if near else "") + all_of_few(ids)
+    hint = (f"; nearest: {', '.join(near)}" if near else "") + all_of_few(ids)
+    return hint or "; talkscli who lists the names"
 
 
 Holds = Callable[[Collection[str]], bool]

@@ -234,7 +234,12 @@ def _references(
             continue
         known = [one for one, table in tables.items() if table in field.refers]
         hints = dict.fromkeys(wrong, "")
-        hints |= {id_: did_you_mean(id_, known) for id_ in wrong[:HINTED]}
+        hints |= {
+            id_: f", which is the id of a {tables[id_]}"
+            if id_ in tables
+            else did_you_mean(id_, known)
+            for id_ in wrong[:HINTED]
+        }
         for ordinal, record in enumerate(entries):
             for id_ in as_tuple(getattr(record, field.name)):
                 if id_ in hints:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from talkscli.language import hedges, numerals, rates
 from talkscli.language.hedges import sense
 from talkscli.language.nouns import TIMES, forms, is_plural, is_time
+from talkscli.language.numerals import is_year
 from talkscli.language.tokens import late
 
 _next_word = late(
@@ -64,7 +65,9 @@ def find(text: str) -> list[Figure]:
     return [
         figure
         for match, figure in _all(text)
-        if not _is_pronoun(match, figure) and not _within(match.start(), dates)
+        if not _is_pronoun(match, figure)
+        and not _is_date(figure, text)
+        and not _within(match.start(), dates)
     ]
 
 
@@ -124,6 +127,26 @@ def _dates(text: str) -> list[tuple[int, int]]:
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:
     number = bisect_right(spans, (place, len(spans) and spans[-1][1])) - 1
     return number >= 0 and place < spans[number][1]
+
+
+_month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_day_behind = late(rf"(?<![^\W_]){_month}\s\Z")
+_year_behind = late(rf"(?<![^\W_]){_month}\s(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s)?\Z")
+_day_before = late(rf"\s(?:of\s)?{_month}(?![^\W_])")
+_clock = late(r"\s?[ap]\.?m(?![^\W_])", re.IGNORECASE)
+
+
+def _is_date(figure: Figure, text: str) -> bool:
+    """Whether a number is the day of a month, the hour of a day, or a year and counts nothing."""
+    if not figure.text.isdigit() or figure.hedge:
+        return False
+    before = text[max(0, figure.start - 20) : figure.start]
+    if is_year(figure.text):
+        counts = _plurals(figure.following)[1] and figure.following[0].islower()
+        return bool(_year_behind().search(before)) or not counts
+    day = len(figure.text) < 3 and 0 < figure.value < 32
+    behind = _day_before().match(text, figure.end) or _clock().match(text, figure.end)
+    return day and bool(behind or _day_behind().search(before))
 
 
 def _is_pronoun(match: re.Match[str], figure: Figure) -> bool:

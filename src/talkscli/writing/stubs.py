@@ -101,6 +101,7 @@ _opening = re.compile(
     r"(?P<mark>:(?=\s)|\s?—|\s(?:–|--?)(?=\s))\s*(?P<rest>\S.*)",
     re.DOTALL,
 )
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PARTICLES = frozenset("al am an da de del den der di do dos du el la le les los sur".split())
 
 
@@ -119,7 +120,8 @@ def _source(known: dict[str, Any], paragraphs: Sequence[Paragraph]) -> Stub:
 def _dateline(plain: str) -> tuple[str, bool]:
     """The place that a paragraph may open with, and whether it surely does."""
     match = _opening.match(plain)
-    place = match["city"] + (match["region"] or "") if match else ""
+    region = (match["region"] or "") if match else ""
+    place = match["city"] + region if match and region[2:] not in _DAYS else ""
     words = re.split("[ /]", place)
     if not match or not all(word[:1].isupper() or word in _PARTICLES for word in words):
         return "", False
