@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from talkscli.checking.quotation import PASSING, VERDICTS
+from talkscli.checking.quotation import PASSING, SORTS, VERDICTS
 from talkscli.cli import lookup
 from talkscli.cli.app import SECTIONS, cli
 from talkscli.cli.data import data_option
@@ -126,9 +126,17 @@ def _key(field: Field) -> Row:
     return [f"`{field.name}`", sort, absent, meaning]
 
 
+MEANINGS: dict[str, Mapping[Any, str]] = {
+    "verdict": VERDICTS,
+    "sort": SORTS,
+    "outcome": OUTCOMES,
+    "level": LEVELS,
+}
+
+
 def values(name: str) -> None:
     """Print the values that a key may have, each with what it means."""
-    meanings: Mapping[Any, str] = {"verdict": VERDICTS, "outcome": OUTCOMES, "level": LEVELS}[name]
+    meanings = MEANINGS[name]
     told = {
         "verdict": ("passes", lambda one: one in PASSING),
         "outcome": ("holds", lambda one: one not in FAILURES),

@@ -47,13 +47,14 @@ PHRASES = (
 """For each verdict, and each sort of it that is told apart, what is typed to get it."""
 
 
-def _done(command: str) -> subprocess.CompletedProcess[str]:
+def _done(command: str, *, merged: bool = False) -> subprocess.CompletedProcess[str]:
     programs = Path(sys.executable).parent
     return subprocess.run(
         ["bash", "-c", command],
         cwd=ROOT,
         env={"PATH": f"{programs}:/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if merged else subprocess.DEVNULL,
         text=True,
         check=False,
     )
@@ -61,8 +62,8 @@ def _done(command: str) -> subprocess.CompletedProcess[str]:
 
 def run(command: str) -> None:
     """Print a command as it is typed, what it writes, and its exit code if that is not 0."""
-    done = _done(command)
-    lines = [f"$ {command}", *done.stdout.splitlines(), *done.stderr.splitlines()]
+    done = _done(command, merged=True)
+    lines = [f"$ {command}", *done.stdout.splitlines()]
     if done.returncode:
         lines += ["$ echo $?", str(done.returncode)]
     print("```console", *lines, "```", sep="\n")
@@ -96,7 +97,7 @@ def verdicts() -> None:
 def outcomes() -> None:
     """Print the table of outcomes, each with the damage to the article that brings it about."""
     print(
-        "| outcome | meaning | `tests/articles/lake.txt`, changed by `sed` | answer |",
+        "| outcome | meaning | `tests/articles/lake.txt`, changed by `sed` | shown by `--all` |",
         "|---|---|---|---|",
         sep="\n",
     )

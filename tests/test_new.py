@@ -102,7 +102,9 @@ def test_validate_names_what_is_not_filled_in(talks):
     assert (done.code, done.out, done.err) == (0, "", f"1 sheet, no faults\n{told}")
     Path("b.toml").write_text(switched_on(text), "utf-8")
     told = talks("validate", "b.toml").err
-    assert f"9 values still say FILL IN: title of a (b.toml:{line}), title of talk-1 (" in told
+    left = str(tomli.loads(switched_on(text))).count(": 'FILL IN'")
+    assert left > 5
+    assert f"{left} values still say FILL IN: title of a (b.toml:{line}), title of talk-1 (" in told
     assert told.endswith("), …\n")
 
 

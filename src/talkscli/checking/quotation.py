@@ -27,6 +27,17 @@ VERDICTS: dict[Verdict, str] = {
 }
 """Every verdict, the best first, and what it means."""
 
+SORTS = {
+    "negation": "a negation is dropped, added or cut away",
+    "number": "another number",
+    "name": "another name",
+    "words": "other words",
+    "punctuation": "the same words, with a mark between them that changes what they say",
+    "hedge": "of a figure: the same number, without its hedge (`exact`); in a draft also with"
+    " another hedge (`altered`), or with words that may make another figure of it, such as"
+    " `a night` (`unknown`)",
+}
+"""Every sort of difference, the gravest first, and what it means."""
 PASSING: tuple[Verdict, ...] = ("exact", "typography")
 """The verdicts with which the words are there."""
 

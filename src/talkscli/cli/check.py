@@ -9,7 +9,7 @@ import click
 from talkscli import files, formats
 from talkscli.checking import passages, quotation
 from talkscli.checking.passages import Index
-from talkscli.checking.quotation import PASSING, VERDICTS, Judgment
+from talkscli.checking.quotation import PASSING, SORTS, VERDICTS, Judgment
 from talkscli.cli.data import (
     answer_from,
     data_option,
@@ -38,8 +38,7 @@ def command(name: str) -> click.Command:
     """The command called `name`."""
     return Explained(
         name,
-        "Verdicts",
-        VERDICTS,
+        {"Verdicts": VERDICTS, "Sorts": SORTS},
         callback=run,
         params=[
             click.Argument(["phrase"], nargs=-1, metavar="[PHRASE]", shell_complete=_offer_drafts),

@@ -83,18 +83,19 @@ def output_options(columns: tuple[str, ...], *, sheets: bool = True) -> list[cli
 
 
 class Explained(click.Command):
-    """A command whose help has a section, behind the options, on what its words mean."""
+    """A command whose help has sections, behind the options, on what its words mean."""
 
-    def __init__(self, name: str, title: str, meanings: Mapping[Any, str], **attributes: Any):
+    def __init__(self, name: str, sections: Mapping[str, Mapping[Any, str]], **attributes: Any):
         super().__init__(name, **attributes)
-        self._title, self._meanings = title, meanings
+        self._sections = sections
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the words with their meanings, then what comes last."""
-        with formatter.section(self._title):
-            formatter.write_dl(
-                [(word, meaning.replace("`", "")) for word, meaning in self._meanings.items()]
-            )
+        for title, meanings in self._sections.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(word, meaning.replace("`", "")) for word, meaning in meanings.items()]
+                )
         super().format_epilog(ctx, formatter)
 
 

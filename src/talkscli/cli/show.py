@@ -28,8 +28,7 @@ def command(name: str) -> click.Command:
     columns = dict.fromkeys(key for cls in KINDS.values() for key in keys(cls))
     return Explained(
         name,
-        "Levels",
-        LEVELS,
+        {"Levels": LEVELS},
         callback=run,
         params=[
             click.Argument(

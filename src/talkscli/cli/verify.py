@@ -45,8 +45,7 @@ def command(name: str) -> click.Command:
 
     return Explained(
         name,
-        "Outcomes",
-        OUTCOMES,
+        {"Outcomes": OUTCOMES},
         callback=run,
         params=[
             click.Argument(["path"], metavar="ARTICLE", shell_complete=offer_files),
