@@ -184,6 +184,8 @@ def _tries(
     yield figure.start, figure.end, ""
 
 
+PLACES = 3
+"""Of words that stand in a paragraph many times, so many places are looked at."""
 FURTHER = 4
 """A hedge, or what it is shared by, is looked for so many words behind what is counted."""
 _word_end = re.compile(r"\S*\w")
@@ -205,7 +207,7 @@ def _holds(paragraph: Paragraph, written: str, value: int | float) -> bool:
     words = fold(written)
     agrees = any(
         figures.alike(one, alone) and not doubts.changed(one, paragraph.text, *span)
-        for one, span in paragraph.read(words, value)
+        for one, span in paragraph.read(words, value)[:PLACES]
         for alone in figures.find(words)
     )
     return agrees and paragraph.longer(words) is None and abs(value) < 2**63
