@@ -40,36 +40,7 @@ def command(name: str) -> click.Command:
         name,
         {"Verdicts": VERDICTS, "Sorts": SORTS},
         callback=run,
-        params=[
-            click.Argument(["phrase"], nargs=-1, metavar="[PHRASE]", shell_complete=_offer_drafts),
-            click.Option(
-                ["--file", "drafts"],
-                multiple=True,
-                is_flag=False,
-                flag_value="",  # its drafts may follow behind other options
-                metavar="DRAFT",
-                shell_complete=offer_files,
-                help="Check every quotation and figure of a draft, - for standard input. "
-                "Further names without an option before them are drafts, too.",
-            ),
-            click.Option(
-                ["--speaker", "speakers"],
-                multiple=True,
-                metavar="NAME",
-                shell_complete=offer_ids("participant"),
-                help="Who is to have said the phrase: an id, a name or an alias, or words of one.",
-            ),
-            click.Option(
-                ["--allow"],
-                multiple=True,
-                type=click.Choice(tuple(VERDICTS)),
-                help="Let a verdict pass that fails otherwise.",
-            ),
-            click.Option(["--strict"], is_flag=True, help="Fail a draft for what is unknown, too."),
-            click.Option(["--all", "everything"], is_flag=True, help="Show what passes, too."),
-            *output_options(COLUMNS),
-            data_option(),
-        ],
+        params=_params(),
         help="Check a quotation, or every quotation of a draft, against the sheet.\n\n"
         "PHRASE is the words as quoted, - for standard input. Words that differ are shown as "
         "[-dropped-] from the sheet's and {+added+} to them.\n\n"
@@ -83,6 +54,40 @@ def command(name: str) -> click.Command:
 def _offer_drafts(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
     """Offer files where drafts are checked."""
     return offer_files(ctx, param, incomplete) if ctx.params.get("drafts") else []
+
+
+def _params() -> list[click.Parameter]:
+    """The phrase or the drafts, and what is asked of them."""
+    return [
+        click.Argument(["phrase"], nargs=-1, metavar="[PHRASE]", shell_complete=_offer_drafts),
+        click.Option(
+            ["--file", "drafts"],
+            multiple=True,
+            is_flag=False,
+            flag_value="",  # its drafts may follow behind other options
+            metavar="DRAFT",
+            shell_complete=offer_files,
+            help="Check every quotation and figure of a draft, - for standard input. "
+            "Further names without an option before them are drafts, too.",
+        ),
+        click.Option(
+            ["--speaker", "speakers"],
+            multiple=True,
+            metavar="NAME",
+            shell_complete=offer_ids("participant"),
+            help="Who is to have said the phrase: an id, a name or an alias, or words of one.",
+        ),
+        click.Option(
+            ["--allow"],
+            multiple=True,
+            type=click.Choice(tuple(VERDICTS)),
+            help="Let a verdict pass that fails otherwise.",
+        ),
+        click.Option(["--strict"], is_flag=True, help="Fail a draft for what is unknown, too."),
+        click.Option(["--all", "everything"], is_flag=True, help="Show what passes, too."),
+        *output_options(COLUMNS),
+        data_option(),
+    ]
 
 
 def run(

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import click
@@ -43,14 +43,6 @@ def output_options(columns: tuple[str, ...], *, sheets: bool = True) -> list[cli
 
     `sheets`: whether an answer from several sheets has a column that tells which.
     """
-
-    def offer_columns(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        """Names of columns after the last comma, less those that stand before it."""
-        before, comma, start = incomplete.rpartition(",")
-        known = _with_sheet(ctx, columns) if sheets else columns
-        free = (name for name in known if name not in before.split(","))
-        return [f"{before}{comma}{name}" for name in free if name.startswith(start)]
-
     return [
         click.Option(
             ["-f", "--format", "format"],
@@ -63,7 +55,7 @@ def output_options(columns: tuple[str, ...], *, sheets: bool = True) -> list[cli
         click.Option(
             ["--fields"],
             metavar="A,B",
-            shell_complete=offer_columns,
+            shell_complete=_offer_columns(columns, sheets),
             help="Show these fields only, in this order.",
         ),
         click.Option(["-n", "--limit"], type=Limit(1), metavar="N", help="Show at most N records."),
@@ -80,6 +72,19 @@ def output_options(columns: tuple[str, ...], *, sheets: bool = True) -> list[cli
             help="Color the table; auto does at a terminal, unless NO_COLOR is set.",
         ),
     ]
+
+
+def _offer_columns(
+    columns: tuple[str, ...], sheets: bool
+) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
+    def offer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """Names of columns after the last comma, less those that stand before it."""
+        before, comma, start = incomplete.rpartition(",")
+        known = _with_sheet(ctx, columns) if sheets else columns
+        free = (name for name in known if name not in before.split(","))
+        return [f"{before}{comma}{name}" for name in free if name.startswith(start)]
+
+    return offer
 
 
 class Explained(click.Command):
