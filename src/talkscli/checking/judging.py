@@ -18,7 +18,7 @@ def judge(text: str, index: Index) -> list[tuple[Span, Judgment]]:
     found = {span: _judgment(span, index) for span in spans}
     quoted = [span for span in spans if span.figure is None]
     for one, other in pairwise(quoted):
-        if not draft.cued(text, one, other) or _apart(found[one], found[other]):
+        if not draft.cued(text, one, other) or _of_two_records(found[one], found[other]):
             continue
         whole = quotation.check(f"{one.text} {other.text}", index)
         fails = whole.verdict != "unknown" and draft.reads_on(text, one, other)
@@ -43,6 +43,6 @@ def _passes(finding: Judgment) -> bool:
     return finding.verdict in PASSING
 
 
-def _apart(one: Judgment, other: Judgment) -> bool:
+def _of_two_records(one: Judgment, other: Judgment) -> bool:
     """Whether both stand there, but as the words of two records."""
     return _passes(one) and _passes(other) and one.passage is not other.passage
