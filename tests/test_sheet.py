@@ -102,8 +102,10 @@ def test_a_file_over_the_limit(tmp_path, monkeypatch):
 
 
 def test_a_name_that_no_file_can_have():
-    """It is one that cannot be read, like any other."""
-    assert ": cannot be read: embedded null" in complaint("a\0b")
+    """It is one that cannot be read, like any other; Python's word for why varies."""
+    told = complaint("a\0b")
+    assert ": cannot be read: " in told
+    assert "embedded null" in told
 
 
 def test_not_utf_8(tmp_path):
