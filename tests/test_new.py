@@ -439,7 +439,7 @@ def test_paragraphs_are_numbered_for_the_author():
 def test_what_only_looks_like_a_quote_is_no_record():
     """Words that verify finds between no marks, for it drops what is invisible, are told of."""
     text = of_article("word\ufeff”nine boats".encode())
-    assert "## There are these words, but verify would not find them: " in text
+    assert "## Found, too, but verify does not take these words alone: " in text
     assert len(tomli.loads(switched_on(text))["quote"]) == 1
 
 
@@ -500,7 +500,7 @@ def test_article_that_is_none(talks, data, message):
 )
 def test_words_that_verify_would_not_find(text, words):
     """What no locator leads to, or no sheet holds, is told of in a comment, not as a record."""
-    assert f'verify would not find them: "{words}"' in of_article(text.encode())
+    assert f'does not take these words alone: "{words}"' in of_article(text.encode())
     assert found(text, "statistic") == found(text, "quote") == []
 
 

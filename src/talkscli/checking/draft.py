@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkscli.checking.seen import ADDRESS, Seen, plain_label
+from talkscli.checking.seen import ADDRESS, ITEM, NAME, Seen, plain_label
 from talkscli.language import figures, marks
 from talkscli.language.sentences import Sentences, ends
 
@@ -20,14 +21,14 @@ _line = re.compile(r"^(?:([ \t]*([0-9]{1,9})[.)](?=[ \t]))|[^\n]*\S)?[^\n]*", re
 _struck = re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]+~~(?!~)|<(del|s|strike)>[^<>]*</\1>", re.IGNORECASE)
 # The last line of a block quote, if it can be a name: behind a dash with a capital and no
 # sentence's end; on the same line, or without a dash, nothing but words with capitals.
-_NAME = r"[A-Z][\w.'’-]*+(?:[^\S\n][A-Z][\w.'’-]*+){1,4}"
 _credit = re.compile(
-    r"\n[^\S\n]*+(?:—|–|--?|~)[^\S\n]*(?=[^\W\d_a-z])[^\n]{1,100}(?<![.!?…])\s*\Z"
-    rf"|(?:(?<=\S)[^\S\n]++(?:—|–|--)[^\S\n]*|\n[^\S\n]*+[(]?){_NAME}[)]?(?<!\.)\s*\Z"
+    r"(?:\n[^\S\n]*+(?:—|–|--?|~)|\A[^\S\n]*+(?:—|–|--))[^\S\n]*(?=[^\W\d_a-z])"
+    r"[^\n]{1,100}(?<![.!?…])\s*\Z"
+    rf"|(?:(?<=\S)[^\S\n]++(?:—|–|--)[^\S\n]*|\n[^\S\n]*+[(]?){NAME}[)]?(?<!\.)\s*\Z"
 )
 _callout = re.compile(r"\s*\[![a-z]{1,20}\][^\S\n]*\n", re.IGNORECASE)
 # The name, of two words at least, of who says what follows.
-_speaker = re.compile(rf"\s*{_NAME}:\s")
+_speaker = re.compile(rf"\s*{NAME}:\s")
 _title = r"""(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))"""
 _definition = re.compile(
     r"^ {0,3}\[(?!\^)([^\[\]\n]{1,999})\]:[ \t]*+(?:<[^<>\n]*+>"
@@ -62,7 +63,7 @@ def spans(text: str) -> list[Span]:
     for unread in (_front_matter, _fences, _code, _comments, _of(_struck)):
         blank = _blank(blank, unread)
     blocks = _Blocks(blank)
-    blank = _blank(_blank(blank, _of(_prefix)), _items)
+    blank = _numbered(_blank(blank, _of(_prefix)))
     labels = {plain_label(match[1]) for match in _definition.finditer(blank)}
     blank = _blank(blank, _of(_definition))
     seen = Seen(blank, labels)
@@ -202,6 +203,14 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
     while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
         yield start, end + 3
         start = text.find("<!--", end + 3)
+
+
+def _numbered(text: str) -> str:
+    """`text` with a sign in place of each number of a list."""
+    ends = [end for _, end in _items(text)]
+    blank = _blank(text, _items)
+    pieces = (blank[start : end - 1] for start, end in pairwise((0, *ends)))
+    return ITEM.join((*pieces, blank[ends[-1] :])) if ends else text
 
 
 def _items(text: str) -> Iterator[tuple[int, int]]:

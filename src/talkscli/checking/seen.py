@@ -7,7 +7,18 @@ from html import unescape
 LONGEST = 999
 """A link's label has so many characters at most."""
 
-_paragraph = re.compile(r"^[^\S\n]*+\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+", re.MULTILINE)
+ITEM = "•"
+"""Stands for the number of an item of a list."""
+NAME = r"[A-Z][\w.'’-]*+(?:[^\S\n][A-Z][\w.'’-]*+){1,4}"
+"""Two words or more, each with a capital."""
+# A heading, an item of a list and a row of a table are paragraphs of their own; a name behind a
+# hyphen says whose words those above it are.
+_BREAK = rf"[^\S\n]*+(?:[-*+{ITEM}◦‣][^\S\n](?!{NAME}\s*$)|#{{1,6}}[^\S\n]|\|)"
+_paragraph = re.compile(
+    r"^[^\S\n]*+(?:#{1,6}[^\S\n][^\n]*+"
+    rf"|\S[^\n]*+(?:\n(?!{_BREAK})[^\S\n]*+\S[^\n]*+)*+)",
+    re.MULTILINE,
+)
 _title = r"""(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))"""
 ADDRESS = re.compile(r"""(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>"'“”«»\[\]*]*+""", re.IGNORECASE)
 _INLINE = "a abbr b big cite code del em font i ins mark s small span strike strong sub sup u wbr"
@@ -55,6 +66,8 @@ class Seen:
                 last = end
             self._add(draft[last : match.end()], last, match.end())
             self.paragraphs.append((match.start(), begin, self._length))
+            # So that nobody reads on where no blank line stands between two paragraphs.
+            self._add("\n", match.end(), match.end())
             last = match.end()
         self._add(draft[last:], last, len(draft))
         self.text = "".join(self._texts)

@@ -123,10 +123,11 @@ def run(
         brief=("place", *BRIEF) if paths else BRIEF,
     )
     print_answer(answer, output, FAILING if fewer else NOUNS, None)
-    for line in _left_out(rows, passed) if fewer else _hints(rows[0], index) if phrase else ():
+    for line in _left_out(rows, passed) if fewer else ():
         note(line)
     if failed:
-        raise CheckFailed(_why(failed, len(rows), sheet.name, whose))
+        hints = () if paths else _hints(rows[0], index)
+        raise CheckFailed("; ".join((_why(failed, len(rows), sheet.name, whose), *hints)))
 
 
 def _left_out(rows: Sequence[Row], passed: Collection[str]) -> Iterator[str]:
@@ -134,7 +135,7 @@ def _left_out(rows: Sequence[Row], passed: Collection[str]) -> Iterator[str]:
     sound = sum(row["verdict"] in passed and row["verdict"] != "unknown" for row in rows)
     unknown = sum(row["verdict"] == "unknown" for row in rows) if "unknown" in passed else 0
     if sound:
-        yield f"{plural(sound, *NOUNS)} passed; --all shows whose words the sheet has them for"
+        yield f"{plural(sound, *NOUNS)} passed (--all shows them, and who said them by the sheet)"
     if unknown:
         yield f"{plural(unknown, *NOUNS)} unknown (--all shows what passes, --strict fails them)"
 
@@ -144,7 +145,7 @@ def _hints(row: Row, index: Index) -> Iterator[str]:
     span = row["span"]
     if row["verdict"] == "unknown":
         if os.path.isfile(span):
-            yield f'"{span}" is a file: --file checks what a draft quotes'
+            yield "it is a file: --file checks what a draft quotes"
         texts = {one.text: one.record.id for one in index.passages}
         for text in nearest(span, texts, 1):
             yield f'nearest: "{one_line(text)[:100]}" ({texts[text]})'

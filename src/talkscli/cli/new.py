@@ -92,7 +92,10 @@ def _next(path: str, reading: Reading | None) -> str:
     """What has been written, and what is to be done now."""
     found = ""
     if reading:
-        counts = [plural(len(one), *KINDS[kind].noun) for kind, one in reading.found.items()]
+        listed = {
+            kind: [one for one in found if not one.lost] for kind, found in reading.found.items()
+        }
+        counts = [plural(len(one), *KINDS[kind].noun) for kind, one in listed.items()]
         found = f", with {' and '.join(counts)} to judge"
     # An argument must not look like an option, and what is shown escaped names another file.
     command = f"talkscli validate {shlex.quote(f'./{path}' if path[0] == '-' else path)}"

@@ -24,14 +24,14 @@ _SPELLED = any_of((*ONES, *TEENS, *TENS))
 _range = late(
     rf"(?<![^\s(])[$€£¥]?(?!(?:19|20)[0-9][0-9]\b)(?:[0-9][0-9.,]*[kmb%]?|{_SPELLED})"
     r"(?:\s[^\W\d_][\w'’-]*){0,4}\s?"
-    r"(?:,?\s(?:to|or|maybe|perhaps|possibly|if\snot|up\sto|and\sthen)\s|[-–—/]\s?)"
+    r"(?:,?\s(?:to|or|maybe|perhaps|possibly|if\snot|up\sto)\s|[-–—/]\s?)"
     rf"\Z|(?<![^\W_])(?:between|from)\s(?=[$€£]?(?:[0-9]|(?:{_SPELLED})(?![^\W_])))[^.;:!?\n]{{1,60}}"
     rf"\s(?:and|to|up\sto)\s\Z|(?<![^\W_])(?:{_SPELLED}),\s\Z",
     re.IGNORECASE,
 )
 # A hedge in brackets, or between commas or dashes.
 _set_apart = late(r"(?:[(\[]|,\s|[–—]\s?)([^\W\d_][\w\s]{1,30})(?:[)\]]|,|\s?[–—])\Z")
-_clause = late(r"[,;:.!?()\[\]{}“”„\"«»—–](?![0-9])|\n[^\S\n]*\n")
+_clause = late(r"[,;:.!?()\[\]{}“”„\"«»—–|](?![0-9])|\n[^\S\n]*\n")
 _NEUTRAL = frozenset("+=|>-‐‑–—―→")
 """The symbols and dashes that may stand right in front of a figure; any other changes it."""
 _COMPARING = frozenset(

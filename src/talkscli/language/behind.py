@@ -24,15 +24,15 @@ from talkscli.language.vocabulary import (
 FAR = 200
 """So many characters are looked at."""
 
-_ENDS = frozenset(".!?\n…#@→")
+_ENDS = frozenset(".!?\n…#@→|")
 """Marks with which the sentence, or all that is said in words, comes to its end."""
-_CLOSING = frozenset(")]}”\"’'»*_|†‡“„«")
+_CLOSING = frozenset(")]}”\"’'»*_†‡“„«")
 _PAUSES = frozenset(",;:—–-(")
 _IN_BRACKETS = frozenset("of out not no and ± about est".split())
 _PHRASES = {("if", "not"), ("if", "that"), ("not", "."), ("not", "")}
 """Two words that take back, behind a pause, what was said."""
 _AND_MORE = frozenset(
-    "then over under not counting rising falling growing more above upward upwards beyond"
+    "over under not counting rising falling growing more above upward upwards beyond"
     " probably possibly perhaps likely maybe".split()
 )
 _BOUNDS = ("least", "most", "best", "worst", "maximum", "minimum", "outside")
@@ -138,7 +138,7 @@ def _behind_and(pieces: Sequence[Piece]) -> int:
     first, second = first_two(pieces)
     if first in ("a", "an"):
         return 2 if second in PARTS else 0
-    if first in _AND_MORE:
+    if first in _AND_MORE or (first == "then" and second in ("some", "more")):
         return 1
     more = list(takewhile(lambda one: may_be_counted(one) and one.text not in NUMBERS, pieces))
     if any(is_plural(one.text) for one in more[:3]):

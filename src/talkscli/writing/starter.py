@@ -86,7 +86,7 @@ def _section(cls: type[Record], reading: Reading | None, taken: set[str]) -> Ite
     yield f"\n## Found in the article: {plural(len(found), *cls.noun)}{first}."
     for stub in found:
         if stub.lost:
-            yield f"\n## There are these words, but verify would not find them: {_toml(stub.lost)}"
+            yield f"\n## Found, too, but verify does not take these words alone: {_toml(stub.lost)}"
             continue
         yield ""
         yield from _switched_off(cls, stub, taken, explained=False)
