@@ -120,7 +120,7 @@ def test_a_table_shows_what_fails(check):
     ]
     assert (result.code, result.err) == (
         1,
-        "1 passage passed (--all shows them, and who said them by the sheet)\n"
+        "1 passage passed (--all shows them with the sheet's speakers)\n"
         "1 passage unknown (--all shows what passes, --strict fails them)\n"
         "talkscli: 2 of 4 passages failed: 2 altered\n",
     )

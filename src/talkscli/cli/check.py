@@ -135,7 +135,7 @@ def _left_out(rows: Sequence[Row], passed: Collection[str]) -> Iterator[str]:
     sound = sum(row["verdict"] in passed and row["verdict"] != "unknown" for row in rows)
     unknown = sum(row["verdict"] == "unknown" for row in rows) if "unknown" in passed else 0
     if sound:
-        yield f"{plural(sound, *NOUNS)} passed (--all shows them, and who said them by the sheet)"
+        yield f"{plural(sound, *NOUNS)} passed (--all shows them with the sheet's speakers)"
     if unknown:
         yield f"{plural(unknown, *NOUNS)} unknown (--all shows what passes, --strict fails them)"
 
