@@ -97,7 +97,7 @@ def verdicts() -> None:
 def outcomes() -> None:
     """Print the table of outcomes, each with the damage to the article that brings it about."""
     print(
-        "| outcome | meaning | `tests/articles/lake.txt`, changed by `sed` | shown by `--all` |",
+        "| outcome | meaning | `tests/articles/lake.txt`, changed by `sed` | row of `--all` |",
         "|---|---|---|---|",
         sep="\n",
     )

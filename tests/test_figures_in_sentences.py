@@ -239,6 +239,8 @@ between 40 and 60 ships a day
 half of 10 to 12 months
 """.strip().splitlines()
 SAID_OF_DRONES = """
+About 1,300 drones in one night, and 1,200 aerial bombs
+about 1,300 drones and then 1,200 aerial bombs
 left Florida without a breakthrough in the nearly four-year war
 There is no end in sight to the nearly four-year war.
 No breakthrough in the nearly four-year war came.
@@ -320,6 +322,12 @@ def test_the_figure_is_exact_in_many_sentences(index, text):
 def test_other_spans_of_time_are_unknown(text):
     """Words such as `the` say nothing of what a figure measures."""
     assert verdicts(text, BUNDLED) == ["unknown"]
+
+
+def test_a_hedge_belongs_to_the_figure_behind_it():
+    """What begins behind `and` is of the next figure alone."""
+    text = "About 1,300 drones and more than 1,200 aerial bombs"
+    assert verdicts(text, BUNDLED) == ["exact", "altered"]
 
 
 def test_a_rate_is_exact_in_its_own_words():

@@ -411,10 +411,11 @@ def test_no_dateline_is_guessed(opening):
 
 def test_dateline_below_a_headline():
     """A headline on top does not hide the dateline of the text."""
-    data = f"Talks end\nMIAMI, Florida — {PROSE}\n".encode()
-    source = tomli.loads(of_article(data))["source"]
-    assert (source["dateline"], source["at"]) == ("MIAMI, Florida", {"dateline": "P2"})
-    assert outcomes(data)["s", "dateline"] == "verified"
+    for number, top in ((2, "Talks end\n"), (3, "Talks end\n\nBy Ada Ash\n\n")):
+        data = f"{top}MIAMI, Florida — {PROSE}\n".encode()
+        source = tomli.loads(of_article(data))["source"]
+        assert (source["dateline"], source["at"]) == ("MIAMI, Florida", {"dateline": f"P{number}"})
+        assert outcomes(data)["s", "dateline"] == "verified"
 
 
 def test_a_possible_dateline_is_offered():

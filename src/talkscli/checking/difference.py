@@ -1,5 +1,6 @@
 """How a phrase differs from the words of a record: `[-dropped-]` from it, `{+added+}` to it."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from talkscli.checking.passages import MOST_FIGURES, Passage, Run, Wording, units
 from talkscli.language import figures
 from talkscli.language.tokens import Word, denies, negates
+from talkscli.match import APOSTROPHES
 
 Step = tuple[str, int, int, int, int]
 """What happens to a run of the record's words and one of the phrase's, as difflib says it."""
@@ -168,7 +170,13 @@ def _telling(changes: list[Change], passage: Passage) -> Iterator[str]:
 
 
 def _name(word: str, names: Collection[str]) -> bool:
-    return word.lower() in names or (word[:1].isupper() and not _numeric(word))
+    if word.lower() in names:
+        return True
+    pronoun = re.split(f"[{APOSTROPHES}]", word.lower())[0] in _PRONOUNS
+    return word[:1].isupper() and not pronoun and not _numeric(word)
+
+
+_PRONOUNS = frozenset("i we you he she it they this that these those there".split())
 
 
 def _numbers_differ(changes: list[Change], words: list[str]) -> bool:
@@ -206,9 +214,9 @@ def show(changes: list[Change]) -> str:
 
 
 def left_out(passage: Passage, runs: list[Run]) -> str:
-    """A record's words in full, those between and around the pieces marked as dropped."""
-    parts, last = [], 0
-    for first, behind in (*runs, (len(passage.words), len(passage.words))):
+    """A record's words from the first piece to the last, those between marked as dropped."""
+    parts, last = [], runs[0][0]
+    for first, behind in runs:
         dropped = passage.words[last:first]
         if dropped:
             parts.append(f"[-{passage.text[dropped[0].start : dropped[-1].end]}-]")

@@ -33,9 +33,9 @@ SORTS = {
     "name": "another name",
     "words": "other words",
     "punctuation": "the same words, with a mark between them that changes what they say",
-    "hedge": "of a figure: the same number, without its hedge (`exact`); in a draft also with"
-    " another hedge (`altered`), or with words that may make another figure of it, such as"
-    " `a night` (`unknown`)",
+    "hedge": "of a figure: the same number, its hedge left out or `about` added (`exact`);"
+    " in a draft also with a hedge that says otherwise (`altered`), or with words that may make"
+    " another figure of it, such as `a night` (`unknown`)",
 }
 """Every sort of difference, the gravest first, and what it means."""
 PASSING: tuple[Verdict, ...] = ("exact", "typography")

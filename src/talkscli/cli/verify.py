@@ -87,7 +87,10 @@ def _all(held: Verification) -> list[dict[str, Any]]:
 def _notes(held: Verification, people: bool) -> Iterable[str]:
     """What is to be known of the article, and what a person reads first."""
     if held.other_article:
-        yield "another article: almost nothing that the sheet rests on was found in it"
+        yield (
+            "another article: almost nothing that the sheet rests on was found in it"
+            " (--data names another sheet)"
+        )
         return
     if held.other_edition:
         yield "another edition: the article is not, byte for byte, the one the sheet was made from"

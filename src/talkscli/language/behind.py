@@ -138,6 +138,8 @@ def _behind_and(pieces: Sequence[Piece]) -> int:
     first, second = first_two(pieces)
     if first in ("a", "an"):
         return 2 if second in PARTS else 0
+    if any(is_amount(one.text) for one in pieces[1:3]):
+        return 0  # what begins there is of another figure
     if first in _AND_MORE or (first == "then" and second in ("some", "more")):
         return 1
     more = list(takewhile(lambda one: may_be_counted(one) and one.text not in NUMBERS, pieces))
@@ -156,7 +158,8 @@ def _behind_of(pieces: Sequence[Piece]) -> int:
     """How many there are in all; neither a year nor a span of time is such a number."""
     told = [piece for piece in pieces[:3] if piece.text not in ("of", *OWN)]
     first, second = first_two(told)
-    return 1 if is_amount(first) and not is_year(first) and not is_time(second) else 0
+    within = is_time(second) or second in rates.SPANS
+    return 1 if is_amount(first) and not is_year(first) and not within else 0
 
 
 def _behind_at(pieces: Sequence[Piece]) -> int:

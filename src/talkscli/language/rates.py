@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from talkscli.language.nouns import TIMES, is_plural
 from talkscli.language.pieces import Piece
 
-_SPANS = {span: span for span in (*TIMES, *"night fortnight flight person piece unit go".split())}
-_SPANS |= {"annum": "year", "head": "person", "capita": "person"}
+SPANS = {span: span for span in (*TIMES, *"night fortnight flight person piece unit go".split())}
+SPANS |= {"annum": "year", "head": "person", "capita": "person"}
 """What is said behind `a` or `per`, and what that comes to."""
 _ADVERBS = {"annual": "year", "annually": "year", "yearly": "year", "p.a": "year"}
 _ADVERBS |= {"annualized": "year", "annualised": "year", "quarterly": "quarter", "daily": "day"}
@@ -35,7 +35,7 @@ def of(words: Sequence[str]) -> tuple[int, str]:
     for number in range(len(words)):
         if length := _length(words, number):
             last = words[number + length - 1].lower()
-            return number, _ADVERBS.get(last) or _SPANS.get(last, "one" if last == "each" else last)
+            return number, _ADVERBS.get(last) or SPANS.get(last, "one" if last == "each" else last)
     return len(words), ""
 
 
@@ -47,13 +47,13 @@ def _length(words: Sequence[str], number: int) -> int:
     if word in ADVERBS:
         return 1
     if word == "per" and second:
-        name = raw[1][0].isupper() and second not in _SPANS
+        name = raw[1][0].isupper() and second not in SPANS
         return 0 if name or second == "the" or is_plural(second) else 2
     if word in ("each", "every"):
         alone = second.endswith("ing") or second in ("of", "worth", "with")
         return 0 if alone else 1 + second.isalpha()
-    if word in ("a", "an", "any") and second in _SPANS:
+    if word in ("a", "an", "any") and second in SPANS:
         return 0 if before in _WITHIN or third in _LATER else 2
     if (word, second) == ("on", "average"):
         return 2
-    return 3 if word in _SPANS and second == "after" and third == word else 0
+    return 3 if word in SPANS and second == "after" and third == word else 0

@@ -101,15 +101,17 @@ _opening = re.compile(
     r"(?P<mark>:(?=\s)|\s?—|\s(?:–|--?)(?=\s))\s*(?P<rest>\S.*)",
     re.DOTALL,
 )
+TOP = 4
+"""The text begins among so many paragraphs."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PARTICLES = frozenset("al am an da de del den der di do dos du el la le les los sur".split())
 
 
 def _source(known: dict[str, Any], paragraphs: Sequence[Paragraph]) -> Stub:
     """The article's own record, with its dateline if it surely opens with one."""
-    plain = [" ".join(paragraph.raw.split()) for paragraph in paragraphs[:2]]
-    # A headline may stand on top.
-    first = 1 if len(plain) > 1 and not _is_prose(plain[0]) else 0
+    plain = [" ".join(paragraph.raw.split()) for paragraph in paragraphs[:TOP]]
+    # A headline and the names of the authors may stand on top.
+    first = next((number for number, one in enumerate(plain) if _is_prose(one)), 0)
     place, sure = _dateline(plain[first])
     if sure:
         return Stub("", {**known, "dateline": place}, {"dateline": f"P{first + 1}"})
