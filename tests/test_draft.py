@@ -88,6 +88,8 @@ def test_figures_are_those_that_a_reader_sees(text, found):
         ("[a](b) &ldquo;c&rdquo; 5&nbsp;d", ["&ldquo;c&rdquo;", "5"]),
         ("*x* “a *b*”\r\n\r\n<b>“c</b>", ["“a *b*”", "“c"]),
         ("> *a* [b](c)\n> [d][1]\n", ["a* [b](c)\n> [d"]),
+        ("“a,\n\nb c”", ["“a,", "b c”"]),
+        ("- “a,\n\n- b c”", ["“a,", "b c”"]),
         (r"a \"b\" \$5", [r'"b\"', "$5"]),
     ],
 )

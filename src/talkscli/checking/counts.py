@@ -174,6 +174,8 @@ def _marked(front: str, text: str, behind: str) -> str:
 
 def _in_own_words(figure: Figure, sentence: str, known: "_Known") -> Judgment | None:
     """The statistic in whose very words, all of them, a figure stands, if any."""
+    if not known.worded:
+        return None
     start = figure.start
     right = fold(sentence[start : start + NEAR])
     after = tokens.words(right)

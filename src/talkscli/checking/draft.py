@@ -12,9 +12,13 @@ from talkscli.checking.seen import ADDRESS, ITEM, NAME, Seen, plain_label
 from talkscli.language import figures, marks
 from talkscli.language.sentences import Sentences, ends
 
-_fence = re.compile(r"^ {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)([^\n]*)$", re.MULTILINE)
+_fence = re.compile(r"^(?: {0,3}>)* {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)([^\n]*)$", re.MULTILINE)
 _ticks = re.compile(r"`++|\n[ \t]*(?=\n)")
-_front = re.compile(r"---[ \t]*\n(?=[\w-]+[ \t]*:|#)(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
+_front = re.compile(
+    r"---[ \t]*\n(?=[\w-]+[ \t]*:|#)(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?=\n|\Z)"
+    r"|\+\+\+[ \t]*\n(?:[^\n]*\n)*?\+\+\+[ \t]*(?=\n|\Z)"
+)
+_hidden = re.compile(r"<(script|style)\b[^<>]*+>.*?(?:</\1>|\Z)", re.IGNORECASE | re.DOTALL)
 _prefix = re.compile(r"^(?: {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?= {1,4}>))?(?: {0,4}> ?)+", re.MULTILINE)
 _quoted = re.compile(r"<blockquote\b[^<>]*+>.*?(?:</blockquote>|\Z)", re.IGNORECASE | re.DOTALL)
 _line = re.compile(r"^(?:([ \t]*([0-9]{1,9})[.)](?=[ \t]))|[^\n]*\S)?[^\n]*", re.MULTILINE)
@@ -60,7 +64,7 @@ class Span(Struct, frozen=True):
 def spans(text: str) -> list[Span]:
     """Every quoted span, and every figure outside of them, in order."""
     blank = _unbroken(text)
-    for unread in (_front_matter, _fences, _code, _comments, _of(_struck)):
+    for unread in (_front_matter, _fences, _of(_hidden), _code, _comments, _of(_struck)):
         blank = _blank(blank, unread)
     blocks = _Blocks(blank)
     blank = _numbered(_blank(blank, _of(_prefix)))
@@ -71,10 +75,11 @@ def spans(text: str) -> list[Span]:
     left_open = False
     for place, start, end in seen.paragraphs:
         pairs = list(marks.pairs(seen.text, start, end))
-        if left_open and (closing := marks.closed_first(seen.text, start, end)) is not None:
-            pairs.insert(0, (start - 1, closing))
-        left_open = any(closing == end for _, closing in pairs)
         within = [_span(seen.text, one, other, end) for one, other in pairs if other - one > 1]
+        if left_open and (closing := marks.closed_first(seen.text, start, end)) is not None:
+            begin = _begins(seen.text, start)
+            within.insert(0, Span(begin, closing + 1, " ".join(seen.text[begin:closing].split())))
+        left_open = any(closing == end for _, closing in pairs)
         if blocks.holds(place) and _loosely(within, end - start):
             within += _block(seen.text, start, end)
         quoted += within
@@ -244,9 +249,21 @@ def _loosely(within: list[Span], length: int) -> bool:
     return 2 * sum(span.end - span.start for span in within) < length
 
 
+_sign = re.compile(rf"\s*(?:(?:[-*+{ITEM}◦‣]|#{{1,6}})[^\S\n]+)?")
+
+
+def _begins(text: str, start: int) -> int:
+    """Where the words of a paragraph begin, behind the sign of an item or a heading."""
+    match = _sign.match(text, start)
+    return match.end() if match else start
+
+
 def _block(text: str, start: int, end: int) -> Iterator[Span]:
     """A block quote without marks: all of it, less what says at an end whose it is."""
-    words = _blank(text[start:end], _of(_credit))
+    begin = _begins(text, start)
+    if text.startswith("|", begin):
+        return  # a table
+    words = " " * (begin - start) + _blank(text[begin:end], _of(_credit))
     for sign in (_callout, _speaker):
         if match := sign.match(words):
             words = " " * match.end() + words[match.end() :]

@@ -24,7 +24,7 @@ ADDRESS = re.compile(r"""(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>"'“”«»\[\
 _INLINE = "a abbr b big cite code del em font i ins mark s small span strike strong sub sup u wbr"
 _BLOCK = "blockquote br div h[1-6] hr img li ol p q table tbody td th thead tr ul"
 _markup = re.compile(
-    r"(?P<escape>\\)[!-/:-@\[-`{-~]"
+    r"(?P<escape>\\)[!-/:-@\[-`{-~\n]"
     rf"|(?P<address>{ADDRESS.pattern})"
     r"|(?P<note>^ {0,3}\[\^[^\[\]\s]{1,99}\]:|\[\^[^\[\]\s]{1,99}\]"
     r"|<sup\b[^<>]*+>(?:<a\b[^<>]*+>)?+[\[(]?[0-9*†‡,\s]{1,20}[\])]?(?:</a>)?</sup>)"

@@ -128,4 +128,5 @@ def _parted(words: Sequence[Piece]) -> bool:
 def _counts_many(words: Sequence[Piece]) -> bool:
     """Whether so many things each have the figure: two payments of."""
     one, noun, *rest = words
-    return is_part(one.text) and is_plural(noun.text) and bool(rest) and rest[0].text == "of"
+    many = is_part(one.text) and is_plural(noun.text) and bool(rest) and rest[0].text == "of"
+    return many and all(map(may_own, rest))

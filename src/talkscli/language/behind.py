@@ -45,6 +45,8 @@ def behind(text: str, end: int, *, counted: bool, sure: bool = False) -> str:
     `sure` are only words that surely change it.
     """
     pieces = list(read(text, end, min(len(text), end + FAR)))
+    if pieces[1:2] and pieces[0].text in "’'" and pieces[1].text == "worth":
+        return pieces[1].raw
     rest = list(dropwhile(_closes, pieces))
     if not counted:
         rest = list(dropwhile(_closes, dropwhile(may_be_counted, rest)))

@@ -1,6 +1,8 @@
 """Nouns in the singular and the plural, as far as their spelling tells."""
 
 _SINGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+_SINGULAR |= {"feet": "foot"}
+_PLURAL = {singular: plural for plural, singular in _SINGULAR.items()}
 _VERBS = frozenset("as does goes has says was".split())
 _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"))
 OWN = ("the", "these", "those", "its", "their", "his", "her", "our")
@@ -24,8 +26,10 @@ def forms(word: str) -> frozenset[str]:
 
 def plural(noun: str) -> str:
     """A noun in lower case in the plural."""
-    if noun.endswith("s"):
+    if noun.endswith("s") or noun in _SINGULAR:
         return noun
+    if noun in _PLURAL:
+        return _PLURAL[noun]
     if noun.endswith("y") and noun[-2:-1] not in ("", *"aeiou"):
         return f"{noun[:-1]}ies"
     return f"{noun}s"

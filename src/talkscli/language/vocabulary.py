@@ -71,7 +71,8 @@ def may_be_counted(piece: Piece) -> bool:
 
 def may_own(piece: Piece) -> bool:
     """Whether a word may stand between a part, or a denial, and the number that it is of."""
-    return piece.text in ("of", *OWN) or (piece.is_word and piece.text not in GOES_ON)
+    joins = piece.text in GOES_ON or piece.text in ("and", "or")
+    return piece.text in ("of", *OWN) or (piece.is_word and not joins)
 
 
 def changes(word: str) -> bool:

@@ -47,9 +47,9 @@ def _not_said(claim: Claim) -> str | None:
     if not isinstance(record, Statistic) or name not in ("value", "unit", "hedge"):
         return None
     written = fold(record.as_written)
-    said = (one.qualifier for one in figures.find(written))
+    said = [one.qualifier for one in figures.find(written) if is_hedge(one.qualifier)]
     # A sign such as ≈ is one word with its number, and no hedge of its own.
-    hedges = {sense(one) for one in said if is_hedge(one) and any(map(str.isalpha, one))}
+    hedges = {sense(one) for one in said if Paragraph(loose(written)).find(loose(one))}
     if name == "value":
         unsaid = record.hedge is None and "hedge" not in record.inferred and hedges
         holds = figures.says(written, record.value, "") and not unsaid
@@ -59,12 +59,12 @@ def _not_said(claim: Claim) -> str | None:
         stands = bool(Paragraph(loose(written)).find(loose(record.hedge or "")))
         holds = stands and (not hedges or sense(record.hedge or "") in hedges)
     else:
-        holds = figures.says(written, record.value, record.unit) and _counts(written, record.unit)
+        holds = figures.says(written, record.value, record.unit) and counts(written, record.unit)
     return None if holds else record.as_written
 
 
-def _counts(written: str, unit: str) -> bool:
-    """Whether a unit is what the words count, all of it there in singular or plural."""
+def counts(written: str, unit: str) -> bool:
+    """Whether a unit is what folded words count, all of it there in singular or plural."""
     if not figures.is_noun(unit):
         return True
     spelled = [forms(word) for word in words(loose(written))]

@@ -15,7 +15,7 @@ from msgspec import Struct
 from talkscli.language import doubts, figures, hedges, nouns
 from talkscli.language.tokens import less_stop
 from talkscli.match import fold, loose
-from talkscli.verifying import article
+from talkscli.verifying import article, mismatch
 from talkscli.verifying.article import Paragraph, spans
 
 MOST = 1_000
@@ -195,7 +195,7 @@ _word_end = re.compile(r"\S*\w")
 
 def _statistic(figure: figures.Figure, written: str, unit: str, place: str) -> Stub:
     values = {"as_written": written, "value": figure.value}
-    if unit:
+    if unit and mismatch.counts(fold(written), unit):
         values["unit"] = unit
     hedge = figure.qualifier if hedges.is_hedge(figure.qualifier) else figure.hedge
     if hedge and Paragraph(loose(written)).find(loose(hedge)):
