@@ -556,6 +556,7 @@ HOSTILE = st.one_of(
 @example("1,300 percent\U000e00411,300")
 @example("≈1,300")
 @example("0—0")
+@example("7m= ≈(1,300")
 @example("\U000e00411,300 1,300")
 @example(" hundred milliona")
 @given(HOSTILE)

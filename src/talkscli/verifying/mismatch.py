@@ -47,7 +47,8 @@ def _not_said(claim: Claim) -> str | None:
     if not isinstance(record, Statistic) or name not in ("value", "unit", "hedge"):
         return None
     written = fold(record.as_written)
-    said = [one.qualifier for one in figures.find(written) if is_hedge(one.qualifier)]
+    ours = (one for one in figures.find(written) if one.value == record.value)
+    said = [one.qualifier for one in ours if is_hedge(one.qualifier)]
     # A sign such as ≈ is one word with its number, and no hedge of its own.
     hedges = {sense(one) for one in said if Paragraph(loose(written)).find(loose(one))}
     if name == "value":
