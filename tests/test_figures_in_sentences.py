@@ -68,6 +68,7 @@ Each night last week Russia launched 1,300 drones.
 1,300 DRONES AND MISSILES
 1,300 Drones, Missiles and Bombs
 1,300 Drones Nightly
+1,300 Drones Ballpark
 1,300 drones Per Night
 1,300 DRONES A NIGHT
 Several of the 1,300 drones hit.
@@ -239,6 +240,7 @@ between 40 and 60 ships a day
 half of 10 to 12 months
 """.strip().splitlines()
 SAID_OF_DRONES = """
+The Daily Mail said 1,200 aerial bombs fell.
 About 1,300 drones in one night, and 1,200 aerial bombs
 about 1,300 drones and then 1,200 aerial bombs
 left Florida without a breakthrough in the nearly four-year war

@@ -79,6 +79,11 @@ DAMAGES = [
         "another noun", 'unit = "barrels"', 'unit = "oil barrels"',
         {"barrels.unit": "mismatch"}, True,
     ),
+    Damage("points hedged", "12-point", "nearly 12-point", {"accord.points": "mismatch"}),
+    Damage(
+        "other end of a range", "2,400 barrels", "2,400 barrels or 2,500 barrels",
+        {"barrels.value": "mismatch"},
+    ),
     Damage("points miscounted", "points = 12", "points = 13", {"accord.points": "mismatch"}, True),
     Damage(
         "figure denied", "five days", "not even five days",
