@@ -83,6 +83,7 @@ class _Known:
             for one in passage.measured
         ]
         self._names = index.called
+        self._terms: dict[Passage, frozenset[str]] = {}
         self.worded: dict[str, list[Passage]] = {}
         """Those of several numbers, or of a rate, by how they write their numbers."""
         for passage, one in self._measures:
@@ -98,9 +99,12 @@ class _Known:
 
     def terms(self, passage: Passage) -> frozenset[str]:
         """The stems of what a statistic says of what it counts, and whose it is."""
-        record = passage.record
-        names = (name for id_ in record.by for name in self._names[id_])
-        return _spoken(" ".join((passage.text, record.unit, record.measure, *names)))
+        if passage not in self._terms:
+            record = passage.record
+            names = (name for id_ in record.by for name in self._names[id_])
+            said = " ".join((passage.text, record.unit, record.measure, *names))
+            self._terms[passage] = _stems(said)
+        return self._terms[passage]
 
     def any_of(self, wanted: Iterable[str]) -> bool:
         """Whether there is one of a unit."""
@@ -204,10 +208,12 @@ def _measure(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words(loose(text)) if word not in STOPS)
 
 
-@lru_cache(maxsize=10)  # figures come sentence by sentence
-def _spoken(text: str) -> frozenset[str]:
+def _stems(text: str) -> frozenset[str]:
     """The stems of the words of a text."""
     return frozenset(map(_stem, words(loose(text))))
+
+
+_spoken = lru_cache(maxsize=10)(_stems)  # figures come sentence by sentence
 
 
 def _stem(word: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkscli.checking.seen import ADDRESS, ITEM, NAME, Seen, plain_label
+from talkscli.checking.seen import ADDRESS, ITEM, NAME, TITLE, Seen, plain_label
 from talkscli.language import figures, marks
 from talkscli.language.sentences import Sentences, ends
 
@@ -33,11 +33,10 @@ _credit = re.compile(
 _callout = re.compile(r"\s*\[![a-z]{1,20}\][^\S\n]*\n", re.IGNORECASE)
 # The name, of two words at least, of who says what follows.
 _speaker = re.compile(rf"\s*{NAME}:\s")
-_title = r"""(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))"""
 _definition = re.compile(
     r"^ {0,3}\[(?!\^)([^\[\]\n]{1,999})\]:[ \t]*+(?:<[^<>\n]*+>"
     r"|(?=\S*(?:[/#:]|\.[a-z]{2,5}(?!\S)))[^\s<\"“„«]\S*+)"
-    rf"(?:[ \t]++{_title})?[ \t]*+$",
+    rf"(?:[ \t]++{TITLE})?[ \t]*+$",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -212,10 +211,11 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
 
 def _numbered(text: str) -> str:
     """`text` with a sign in place of each number of a list."""
-    ends = [end for _, end in _items(text)]
-    blank = _blank(text, _items)
-    pieces = (blank[start : end - 1] for start, end in pairwise((0, *ends)))
-    return ITEM.join((*pieces, blank[ends[-1] :])) if ends else text
+    items = list(_items(text))
+    ends = [0, *(end for _, end in items)]
+    blank = _blank(text, lambda _: items)
+    pieces = (blank[start : end - 1] for start, end in pairwise(ends))
+    return ITEM.join((*pieces, blank[ends[-1] :]))
 
 
 def _items(text: str) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ _paragraph = re.compile(
     rf"|\S[^\n]*+(?:\n(?!{_BREAK})[^\S\n]*+\S[^\n]*+)*+)",
     re.MULTILINE,
 )
-_title = r"""(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))"""
+TITLE = r"""(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))"""
 ADDRESS = re.compile(r"""(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>"'“”«»\[\]*]*+""", re.IGNORECASE)
 _INLINE = "a abbr b big cite code del em font i ins mark s small span strike strong sub sup u wbr"
 _BLOCK = "blockquote br div h[1-6] hr img li ol p q table tbody td th thead tr ul"
@@ -32,7 +32,7 @@ _markup = re.compile(
     r"|(?P<sign>(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?…”\"’]))[¹²³⁰⁴-⁹†‡]+|[\u00ad\u200b-\u200d\u2060\ufeff])"
     r"|(?P<open>!?\[)"
     r"|(?P<close>\](?:\(\s*+(?:<[^<>\n]*+>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.)*+\))*+)"
-    rf"(?:\s++{_title})?+\s*+\)|\[(?P<label>[^\[\]\n]{{0,999}})\](?!\())?)"
+    rf"(?:\s++{TITLE})?+\s*+\)|\[(?P<label>[^\[\]\n]{{0,999}})\](?!\())?)"
     rf"|(?P<tag></?(?P<name>{'|'.join(f'{_INLINE} {_BLOCK}'.split())})"
     r"""(?:[\s/](?:[^<>"']|"[^"]*+"|'[^']*+')*+)?>)"""
     r"|(?P<entity>&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)"

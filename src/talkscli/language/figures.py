@@ -221,7 +221,7 @@ def _hedges_of(match: re.Match[str], hedge: str) -> tuple[str, str, int, int]:
 def _labeled(text: str, begin: int, number: str) -> str:
     """The noun that stands in front of a figure as its label; a year is no figure of it."""
     found = _label().search(text, max(0, begin - 40), begin)
-    if found is None or numerals.is_year(number) or not is_plural(found[1].lower()):
+    if found is None or is_year(number) or not is_plural(found[1].lower()):
         return ""
     return found[1]
 

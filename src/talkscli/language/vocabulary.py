@@ -49,7 +49,7 @@ _FORMS = ("s", "es", "ed", "ing")
 def is_part(word: str) -> bool:
     """Whether a word in lower case is a number, or what a number is a part of may follow it."""
     known = word.removesuffix("s")
-    return known in PARTS or known in NUMBERS or word in NUMBERS or word[-1].isnumeric()
+    return known in PARTS or known in NUMBERS or word[-1].isnumeric()
 
 
 def is_amount(word: str) -> bool:

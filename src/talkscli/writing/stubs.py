@@ -125,9 +125,8 @@ def _dateline(plain: str) -> tuple[str, bool]:
     region = (match["region"] or "") if match else ""
     place = match["city"] + region if match and region[2:] not in _DAYS else ""
     words = re.split("[ /]", place)
-    if not match or not all(word[:1].isupper() or word in _PARTICLES for word in words):
-        return "", False
-    if not words[0][:1].isupper():
+    named = words[0][:1].isupper() and all(w[:1].isupper() or w in _PARTICLES for w in words)
+    if not match or not named:
         return "", False
     # A name and a colon, or a word in capitals and a dash, open a headline, too.
     sure = match["region"] and (match["mark"] == ":" or match["agency"] or match["city"].isupper())
