@@ -9,8 +9,9 @@ from talkscli.language.tokens import late, negates
 
 _SENSES = {
     "about": "approximately, about, around, roughly, circa, some, estimated, an estimated, ~, ≈, ±,"
-    " almost exactly, approx, ca, something like, in the region of, on the order of, estimated at,"
-    " in the neighborhood of, est, an est",
+    " almost exactly, approx, approx., ca, ca., something like, in the region of, on the order of,"
+    " estimated at,"
+    " in the neighborhood of, est, est., an est, an est.",
     "nearly": "nearly, almost, close to, just under, not quite, approaching, just shy of, shy of,"
     " nearing, near, close on, virtually, practically",
     "possibly": "possibly, perhaps, maybe, potentially, probably, likely",
@@ -51,13 +52,14 @@ def is_hedge(words: str) -> bool:
 def sense(hedge: str) -> str:
     """What a hedge says of its figure; two of one sense say the same, none says nothing."""
     plain = " ".join(piece[0] for piece in _piece().finditer(hedge) if piece[0] not in _LIGHT)
-    written = " ".join(hedge.lower().split()).rstrip(".")
+    written = " ".join(hedge.lower().split())
     return _HEDGES.get(written) or _HEDGES.get(plain.lower(), plain.lower())
 
 
 _ends = late(r"\n[^\S\n]*\n")
 _LIGHT = "-‐‑*_([,"
-_piece = late(r"[^\W_]+|[^\w\s]|_")
+_SHORTENED = r"(?<![^\W_])(?:approx|ca|est)\."
+_piece = late(rf"{_SHORTENED}|[^\W_]+|[^\w\s]|_", re.IGNORECASE)
 
 
 @cache
@@ -135,8 +137,7 @@ def _hedge(text: str, start: int) -> int:
     if not (said := _said_before(text, start)):
         return start
     pieces = list(_piece().finditer(text, max(0, start - 40), start))
-    light = (*_LIGHT[:-1], ".") if said.lower().endswith(("approx", "ca", "est")) else _LIGHT[:-1]
-    pieces = [piece for piece in pieces if piece[0] not in light][-_LONGEST - 1 :]
+    pieces = [piece for piece in pieces if piece[0] not in _LIGHT[:-1]][-_LONGEST - 1 :]
     if len(pieces) > 1 and pieces[-2][0].lower() in ("than", "to") and pieces[-1][0].lower() in OWN:
         pieces.pop()
     multiple = said.lower().endswith(_MULTIPLY) and _multiple().search(
@@ -169,9 +170,8 @@ def _said_before(text: str, place: int) -> str:
         return ""
     if said[-1] in "<>":
         return said if not said[:-1].strip() or said[-2].isspace() else ""
-    if _shortened().search(said):
-        return said[:-1]
-    return said if said[-1].isalpha() or said[-1] in "~≈≥≤±%-" else ""
+    beside = said[-1].isalpha() or said[-1] in "~≈≥≤±%-" or _shortened().search(said)
+    return said if beside else ""
 
 
 def denial(text: str, place: int) -> str:
@@ -184,7 +184,7 @@ def denial(text: str, place: int) -> str:
     return word if negates(word.lower()) or word.lower() == "far" else ""
 
 
-_shortened = late(r"(?<![^\W_])(?:approx|ca|est)\.\Z", re.IGNORECASE)
+_shortened = late(rf"{_SHORTENED}\Z", re.IGNORECASE)
 _beside_negation = late(
     rf"(?:\s+even|(?<=far)\s+from|(?<=none)\s+of(?:\s+(?:{any_of(OWN)}))?)\Z", re.IGNORECASE
 )
