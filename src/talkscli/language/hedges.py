@@ -10,8 +10,7 @@ from talkscli.language.tokens import late, negates
 _SENSES = {
     "about": "approximately, about, around, roughly, circa, some, estimated, an estimated, ~, ≈, ±,"
     " almost exactly, approx, approx., ca, ca., something like, in the region of, on the order of,"
-    " estimated at,"
-    " in the neighborhood of, est, est., an est, an est.",
+    " estimated at, in the neighborhood of, est, est., an est, an est.",
     "nearly": "nearly, almost, close to, just under, not quite, approaching, just shy of, shy of,"
     " nearing, near, close on, virtually, practically",
     "possibly": "possibly, perhaps, maybe, potentially, probably, likely",
