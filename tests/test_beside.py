@@ -49,6 +49,14 @@ unit = "USD"
 at.as_written = "P2"
 inferred = ["measure"]
 [[statistic]]
+id = "tolls"
+measure = "harbor tolls"
+as_written = "€2 million"
+value = 2_000_000
+unit = "EUR"
+at.as_written = "P2"
+inferred = ["measure"]
+[[statistic]]
 id = "length"
 measure = "length of the dispute"
 as_written = "nearly four-year"
@@ -107,9 +115,14 @@ def verdicts(text):
         ("a loan of $120-150 billion", "altered/number"),
         ("a loan of 100 billion U.S. dollars", "exact"),
         ("a loan of 90 billion U.S. dollars", "altered/number"),
-        ("a loan of $100 billion CAD", "unknown"),
-        ("a loan of $100 billion (Canadian)", "unknown"),
-        ("a loan of AU $100 billion", "unknown"),
+        ("a loan of $100 billion CAD", "altered/currency"),
+        ("a loan of $100 billion (Canadian)", "altered/currency"),
+        ("a loan of AU $100 billion", "altered/currency"),
+        ("a loan of €100 billion", "altered/currency"),
+        ("a loan of 100 billion yen a year", "altered/currency"),
+        ("tolls of $2 million", "altered/currency"),
+        ("a price of €100 billion", "unknown"),
+        ("a loan of €90 billion", "unknown"),
         ("a loan of $100 billion euros", "unknown"),
         ("a loan of $100 billion per annum", "unknown/hedge"),
         ("a loan of $100 billion each", "unknown/hedge"),

@@ -134,6 +134,25 @@ def test_all_shows_what_passes_too(check):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("also", [(), ("--all",), ("--strict",)])
+def test_a_short_quotation_that_is_nearly_the_sheets_is_pointed_out(talks, tmp_path, also):
+    """A term changed in a word has too few words to be altered, and shall not slip through."""
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        "A “historical” day, “shared approach”, “no relation”, “feeling a needs to ending that wars"
+        " fore real”; it cost $10, and “approximately 1,300 drones” a night.",
+        "utf-8",
+    )
+    told = talks("check", "--file", str(draft), *also).err.splitlines()
+    assert told[:2] == [
+        f'{draft}:1:3: "historical" is unknown; nearest: "historic" (historic)',
+        f'{draft}:1:21: "shared approach" is unknown;'
+        ' nearest: "shared strategic approach" (shared-approach)',
+    ]
+    assert str(told).count("nearest") == 2
+    assert talks("check", "--file", str(draft), "-f", "json").err == ""
+
+
 def test_words_of_others_fail_only_when_strict(check, tmp_path):
     """A draft may quote what the sheet does not have, unless --strict forbids it."""
     (tmp_path / "other.md").write_text("“an entirely other matter”")

@@ -37,6 +37,7 @@ def altered_draft(texts):
             others = ([], ["other"], ["not", word], [f"{word}?"], ["Omar"], ["17"])
             spans += [" ".join([*before, *other, *behind]) for other in others]
     figures = "1,300 boats. At most 1,300 boats. Not 1,300 boats. 1,400 boats. Nearly 2.5%.\n\n"
+    figures += "A pledge of €100 billion.\n\n"
     return figures + "\n\n".join(f"He said “{span}”." for span in spans)
 
 

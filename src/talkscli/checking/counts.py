@@ -9,7 +9,7 @@ from talkscli.checking.passages import Index, Passage, units
 from talkscli.checking.quotation import Judgment
 from talkscli.language import doubts, figures, numerals, rates, tokens
 from talkscli.language.before import change
-from talkscli.language.figures import STOPS, Figure, common
+from talkscli.language.figures import STOPS, Figure, common, is_currency
 from talkscli.language.hedges import is_hedge, sense
 from talkscli.language.vocabulary import changes
 from talkscli.match import fold, loose, words
@@ -25,7 +25,7 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     if own := _in_own_words(figure, sentence, known):
         return own
     if not known.any_of(wanted):
-        return _shared_out(figure, known)
+        return _other_currency(figure, sentence, known) or _shared_out(figure, known)
     found = [
         _same(figure, passage, one, _doubt(figure, sentence, passage, known.terms(passage)))
         for passage, one in known.of_value(wanted, figure.value)
@@ -35,13 +35,28 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
         return Judgment("altered", found[0].passage, "negation", difference=said)
     if found:
         return min(found, key=lambda finding: (finding.verdict != "exact", bool(finding.sort)))
+    if other := _other_currency(figure, sentence, known):
+        return other
     near = known.spoken_of(wanted, _spoken(sentence))
     if near is None and not common(figure):
         near = known.first(wanted)
     if near is None:
         return Judgment("unknown")
+    return _another(figure, near, "number")
+
+
+def _another(figure: Figure, near: Passage, sort: str) -> Judgment:
+    """The figure as another one than that of a statistic."""
     difference = f"[-{near.text}-] {{+{_written(figure)}+}}"
-    return Judgment("altered", near, "number", difference=difference)
+    return Judgment("altered", near, sort, difference=difference)
+
+
+def _other_currency(figure: Figure, sentence: str, known: "_Known") -> Judgment | None:
+    """The same amount in another currency, where the sentence has a word of what is measured."""
+    near = known.spoken_of(_amount(figure), _spoken(sentence))
+    if near is None or near.record.unit == figure.unit:
+        return None
+    return _another(figure, near, "currency")
 
 
 def beside_marks(found: Judgment, before: str, behind: str) -> Judgment:
@@ -93,7 +108,7 @@ class _Known:
                 self.worded.setdefault(word, []).append(passage)
         self._places: dict[tuple[str, float | str | None], list[int]] = {}
         for number, (passage, one) in enumerate(self._measures):
-            for unit in units(one):
+            for unit in units(one) | _amount(one):
                 for key in (None, one.value, *_measure(passage.record.measure)):
                     self._places.setdefault((unit, key), []).append(number)
 
@@ -202,6 +217,11 @@ def _in_own_words(figure: Figure, sentence: str, known: "_Known") -> Judgment | 
                 return Judgment("unknown", passage, "hedge", difference=said)
             return Judgment("exact", passage, part=False)
     return None
+
+
+def _amount(figure: Figure) -> set[str]:
+    """What a figure is of, if it is money, whatever the currency: so much of it."""
+    return {f"{figure.value} of money"} if is_currency(figure.unit) else set()
 
 
 def _measure(text: str) -> frozenset[str]:

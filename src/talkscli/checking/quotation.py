@@ -30,6 +30,7 @@ VERDICTS: dict[Verdict, str] = {
 SORTS = {
     "negation": "a negation is dropped, added or cut away",
     "number": "another number",
+    "currency": "in a draft: the same amount in another currency",
     "name": "another name",
     "words": "other words",
     "punctuation": "the same words, with a mark between them that changes what they say",

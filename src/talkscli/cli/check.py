@@ -10,6 +10,7 @@ from talkscli import files, formats
 from talkscli.checking import passages, quotation
 from talkscli.checking.passages import Index
 from talkscli.checking.quotation import PASSING, SORTS, VERDICTS, Judgment
+from talkscli.cli import hints
 from talkscli.cli.data import (
     answer_from,
     data_option,
@@ -21,7 +22,7 @@ from talkscli.cli.data import (
 )
 from talkscli.cli.output import Explained, Output, note, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
-from talkscli.text import nearest, one_line, plural
+from talkscli.text import one_line, plural
 
 Row = dict[str, Any]
 
@@ -115,7 +116,8 @@ def run(
         rows = [_phrase(phrase[0], index, whose)]
     output = Output(**given)
     failed = [row for row in rows if row["verdict"] not in passed]
-    fewer = bool(paths) and formats.load(output.format).FOR_PEOPLE and not everything
+    people = bool(paths) and formats.load(output.format).FOR_PEOPLE
+    fewer = people and not everything
     answer = answer_from(
         sheet,
         rows=failed if fewer else rows,
@@ -123,11 +125,13 @@ def run(
         brief=("place", *BRIEF) if paths else BRIEF,
     )
     print_answer(answer, output, FAILING if fewer else NOUNS, None)
+    for line in hints.of_draft(rows, index) if people else ():
+        note(line)
     for line in _left_out(rows, passed) if fewer else ():
         note(line)
     if failed:
-        hints = () if paths else _hints(rows[0], index)
-        raise CheckFailed("; ".join((_why(failed, len(rows), sheet.name, whose), *hints)))
+        more = () if paths else hints.of_phrase(rows[0], index)
+        raise CheckFailed("; ".join((_why(failed, len(rows), sheet.name, whose), *more)))
 
 
 def _left_out(rows: Sequence[Row], passed: Collection[str]) -> Iterator[str]:
@@ -138,29 +142,6 @@ def _left_out(rows: Sequence[Row], passed: Collection[str]) -> Iterator[str]:
         yield f"{plural(sound, *NOUNS)} passed (--all shows them with the sheet's speakers)"
     if unknown:
         yield f"{plural(unknown, *NOUNS)} unknown (--all shows what passes, --strict fails them)"
-
-
-def _hints(row: Row, index: Index) -> Iterator[str]:
-    """What may help where a phrase is not found."""
-    span = row["span"]
-    if row["verdict"] == "unknown":
-        if os.path.isfile(span):
-            yield "it is a file: --file checks what a draft quotes"
-        texts = {one.text: one.record.id for one in index.passages}
-        for text in nearest(span, texts, 1):
-            yield f'nearest: "{one_line(text)[:100]}" ({texts[text]})'
-    elif row["verdict"] == "altered" and _same_figure(span, index):
-        yield "the same figure in other words: so it is exact in a draft, but not as a quotation"
-
-
-def _same_figure(phrase: str, index: Index) -> bool:
-    """Whether a phrase is a figure and no more, and a draft might write it so."""
-    from talkscli.checking import counts  # only what fails needs it
-    from talkscli.language import figures
-
-    found = figures.find(phrase)
-    whole = len(found) == 1 and (found[0].begin, found[0].reach) == (0, len(phrase))
-    return whole and counts.check(found[0], phrase, index).verdict == "exact"
 
 
 def _drafts(phrase: tuple[str, ...], drafts: tuple[str, ...]) -> list[str]:
@@ -238,7 +219,7 @@ def _draft(path: str, index: Index) -> Sequence[Row]:
     judged = judging.judge(text, index)
     places = draft.places(text, (span for span, _ in judged))
     return [
-        _row(finding, span.text, label, *place)
+        _row(finding, span.text, label, *place, quoted=span.figure is None)
         for (span, finding), place in zip(judged, places, strict=True)
     ]
 
@@ -249,6 +230,7 @@ def _row(
     path: str | None = None,
     line: int | None = None,
     column: int | None = None,
+    quoted: bool = True,
 ) -> Row:
     passage = finding.passage
     return {
@@ -264,4 +246,5 @@ def _row(
         "speakers": passage.speakers if passage else (),
         "difference": finding.difference,
         "place": f"{path}:{line}:{column}:",
+        "quoted": quoted,
     }

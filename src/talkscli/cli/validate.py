@@ -23,7 +23,7 @@ BRIEF = ("place", "record", "field", "message")
 MANY = 20
 """From so many sheets on, a person who waits is shown how far it has come."""
 SHOWN = 5
-"""So many values that are not filled in are named."""
+"""So many fields that are not filled in are named."""
 
 
 def command(name: str) -> click.Command:
@@ -96,13 +96,13 @@ def _files(paths: Iterable[str]) -> tuple[list[str], list[BadFile]]:
 
 
 def _tell_unfilled(loaded: Sequence[Sheet]) -> None:
-    """Say which values of sound sheets nobody has filled in yet."""
+    """Say which fields of sound sheets nobody has filled in yet."""
     waiting = [one for whole in loaded for one in sheet.unfilled(whole)]
     if waiting:
         places = [f"{one.field} of {one.record} ({one.path}:{one.line})" for one in waiting]
         says = "says" if len(waiting) == 1 else "say"
         more = ", …" if len(places) > SHOWN else ""
-        count = plural(len(waiting), "value")
+        count = plural(len(waiting), "field")
         tell(f"talkscli: {count} still {says} {FILL_IN}: {', '.join(places[:SHOWN])}{more}")
 
 

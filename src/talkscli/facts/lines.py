@@ -40,6 +40,18 @@ def find(text: str) -> dict[Place, int]:
     return lines
 
 
+def commented(text: str, mark: str) -> list[Place]:
+    """The keys behind which, on their line, `mark` stands in a comment."""
+    places = {line: place for place, line in find(text).items()}
+    line, found = 1, []
+    for match in _token.finditer(text):
+        token = match[0]
+        if token[0] == "#" and mark in token and line in places:
+            found.append(places[line])
+        line += token.count("\n")
+    return found
+
+
 def unreadable(text: str) -> int:
     """The line of a number with more digits than Python reads, else of the deepest bracket."""
     line = found = 1

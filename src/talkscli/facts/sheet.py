@@ -130,17 +130,21 @@ def faults(
 
 
 def unfilled(sheet: Sheet) -> list[Fault]:
-    """The values of a sheet of its own that say `FILL_IN`; nothing is wrong with their form."""
+    """The fields of a sheet that say `FILL_IN`, they or a comment; their form is sound."""
     if FILL_IN not in sheet.text:
         return []
-    problems = [
-        Problem(kind, ordinal, name, f"still says {FILL_IN}")
+    from talkscli.facts import lines  # only a sheet that has just been begun needs it
+
+    said = [
+        (kind, ordinal, name)
         for kind, records in sheet.records.items()
         for ordinal, record in enumerate(records)
         for name in ("note", *fields(KINDS[kind]))
         if FILL_IN in as_tuple(getattr(record, name))
     ]
-    return faults(problems, sheet.records, sheet.text, sheet.path) if problems else []
+    places = dict.fromkeys((*said, *lines.commented(sheet.text, FILL_IN)))
+    problems = [Problem(*place, f"still says {FILL_IN}") for place in places if place[2]]
+    return faults(problems, sheet.records, sheet.text, sheet.path)
 
 
 def _places(table: str, ordinal: int, field: str) -> list[tuple[str, int, str]]:

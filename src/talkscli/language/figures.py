@@ -102,7 +102,12 @@ def says(as_written: str, value: int | float, unit: str) -> bool:
 
 def is_noun(unit: str) -> bool:
     """Whether a unit is a noun, neither an ISO 4217 code nor `percent`."""
-    return unit != "percent" and not (len(unit) == 3 and unit.isupper())
+    return unit != "percent" and not is_currency(unit)
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is written as the codes of ISO 4217 are."""
+    return len(unit) == 3 and unit.isupper()
 
 
 def common(figure: Figure) -> bool:

@@ -1,0 +1,58 @@
+"""What helps a person on where `check` does not find the words."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, islice
+from typing import Any
+
+from talkscli.checking.passages import Index
+from talkscli.text import nearest, one_line
+
+SHORT = 40
+"""Of fewer characters a quotation may be too short to be altered rather than unknown."""
+SHOWN = 5
+"""So many hints are given at most."""
+EFFORT = 100_000
+"""So often a quotation is compared with a text of the sheet; thereafter there are no hints."""
+
+
+def of_draft(rows: Sequence[Mapping[str, Any]], index: Index) -> Iterator[str]:
+    """Which unknown quotations of drafts, too short to be altered, are much like the sheet's."""
+    unknown = (row["verdict"] == "unknown" and row["record"] is None for row in rows)
+    short = (row for row in compress(rows, unknown) if row["quoted"] and len(row["span"]) < SHORT)
+    most = EFFORT // max(1, len(index.passages))
+    told = (
+        f'{row["place"]} "{one_line(row["span"])}" is unknown; {near}'
+        for row in islice(short, most)
+        for near in _nearest(row["span"], index)
+    )
+    yield from islice(told, SHOWN)
+
+
+def _nearest(span: str, index: Index) -> Iterator[str]:
+    """The text of the sheet that is spelt most like a phrase, if any."""
+    texts = (one.text for one in index.passages)
+    for text in nearest(span, texts, 1):
+        id_ = next(one.record.id for one in index.passages if one.text == text)
+        yield f'nearest: "{one_line(text)[:100]}" ({id_})'
+
+
+def of_phrase(row: Mapping[str, Any], index: Index) -> Iterator[str]:
+    """What may help where a phrase is not found."""
+    span = row["span"]
+    if row["verdict"] == "unknown":
+        if os.path.isfile(span):
+            yield "it is a file: --file checks what a draft quotes"
+        yield from _nearest(span, index)
+    elif row["verdict"] == "altered" and _same_figure(span, index):
+        yield "the same figure in other words: so it is exact in a draft, but not as a quotation"
+
+
+def _same_figure(phrase: str, index: Index) -> bool:
+    """Whether a phrase is a figure and no more, and a draft might write it so."""
+    from talkscli.checking import counts  # only what fails needs it
+    from talkscli.language import figures
+
+    found = figures.find(phrase)
+    whole = len(found) == 1 and (found[0].begin, found[0].reach) == (0, len(phrase))
+    return whole and counts.check(found[0], phrase, index).verdict == "exact"
