@@ -153,6 +153,20 @@ def test_a_short_quotation_that_is_nearly_the_sheets_is_pointed_out(talks, tmp_p
     assert talks("check", "--file", str(draft), "-f", "json").err == ""
 
 
+def test_a_draft_of_another_article_is_no_quiet_success(talks, check, tmp_path):
+    """Whoever forgets --data is told, for everything unknown passes; once a sheet is named, not."""
+    draft = tmp_path / "draft.md"
+    draft.write_text("“An entirely other matter”, “no lake”, 70 wells.", "utf-8")
+    told = talks("check", "--file", str(draft))
+    assert (told.code, told.err.splitlines()[-1]) == (
+        0, "nothing of it is in the bundled sheet; --data names another",
+    )  # fmt: skip
+    assert "bundled" not in check("--file", str(draft)).err
+    assert talks("check", "--file", str(draft), "-f", "csv").err == ""
+    draft.write_text("“An entirely other matter”, “no lake”, 70 wells, $100 billion.", "utf-8")
+    assert "bundled" not in talks("check", "--file", str(draft)).err
+
+
 def test_words_of_others_fail_only_when_strict(check, tmp_path):
     """A draft may quote what the sheet does not have, unless --strict forbids it."""
     (tmp_path / "other.md").write_text("“an entirely other matter”")

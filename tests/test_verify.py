@@ -346,6 +346,13 @@ def test_nearest_words_are_a_hint(held):
     )  # fmt: skip
 
 
+def test_a_surname_without_an_alias_is_pointed_out(held):
+    """Where only a surname stands in the paragraph, the answer is an alias, not another place."""
+    _, _, rows, _ = held(sheet=SHEET.replace('aliases = ["Fisk"]\n', ""))
+    drifted = {row["field"]: row["nearest"] for row in rows if row["outcome"] == "drifted"}
+    assert drifted == {"reported_by": "P10: Fisk"}
+
+
 def test_words_that_are_denied_are_shown_with_their_denial(held):
     """What stands behind a negation is missing, and the nearest words say why."""
     _, _, rows, _ = held(TEXT.replace("five days", "hardly five days"))

@@ -129,6 +129,8 @@ def run(
         note(line)
     for line in _left_out(rows, passed) if fewer else ():
         note(line)
+    if people and not data and hints.is_foreign(rows):
+        note("nothing of it is in the bundled sheet; --data names another")
     if failed:
         more = () if paths else hints.of_phrase(rows[0], index)
         raise CheckFailed("; ".join((_why(failed, len(rows), sheet.name, whose), *more)))

@@ -10,6 +10,8 @@ from talkscli.text import nearest, one_line
 
 SHORT = 40
 """Of fewer characters a quotation may be too short to be altered rather than unknown."""
+MANY = 3
+"""Fewer quotations and figures that are unknown are no sign of a wrong sheet."""
 SHOWN = 5
 """So many hints are given at most."""
 EFFORT = 100_000
@@ -27,6 +29,11 @@ def of_draft(rows: Sequence[Mapping[str, Any]], index: Index) -> Iterator[str]:
         for near in _nearest(row["span"], index)
     )
     yield from islice(told, SHOWN)
+
+
+def is_foreign(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether drafts have next to nothing to do with a sheet, of all that they quote and count."""
+    return len(rows) >= MANY and all(row["record"] is None for row in rows)
 
 
 def _nearest(span: str, index: Index) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from talkscli.facts.fields import LOCATOR, as_tuple, fields, referring
+from talkscli.facts.fields import LOCATOR, Field, as_tuple, fields, referring
 from talkscli.facts.records import NONE, Record
 from talkscli.text import did_you_mean
 
@@ -235,9 +235,7 @@ def _references(
         known = [one for one, table in tables.items() if table in field.refers]
         hints = dict.fromkeys(wrong, "")
         hints |= {
-            id_: f", which is the id of a {tables[id_]}"
-            if id_ in tables
-            else did_you_mean(id_, known)
+            id_: _of_another(tables[id_], field) if id_ in tables else did_you_mean(id_, known)
             for id_ in wrong[:HINTED]
         }
         for ordinal, record in enumerate(entries):
@@ -245,6 +243,14 @@ def _references(
                 if id_ in hints:
                     message = f'no {" or ".join(field.refers)} "{id_}"{hints[id_]}'
                     report(kind, ordinal, field.name, message)
+
+
+def _of_another(table: str, field: Field) -> str:
+    """The end of a message about an id that is known, but not as what the field refers to."""
+    known = f", which is the id of a {table}"
+    if table == "side" and "participant" in field.refers:
+        return f"{known}; where the side itself is meant, add a [[participant]] for it"
+    return known
 
 
 def _number(ordinal: int, record: Any, report: Report) -> None:

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from talkscli.facts.fields import fields
 from talkscli.facts.records import Record
 from talkscli.facts.sheet import Sheet
 from talkscli.language import tokens
 from talkscli.match import fold
 from talkscli.verifying.article import Article, Paragraph
-from talkscli.verifying.evidence import claims, needs
+from talkscli.verifying.evidence import Need, claims, needs
 from talkscli.verifying.hints import Hints
 from talkscli.verifying.mismatch import RULES, Claim
 from talkscli.verifying.standing import Cover, Place, Standing, keys
@@ -84,11 +85,11 @@ class _Field(NamedTuple):
 def verify(sheet: Sheet, article: Article) -> Verification:
     """The outcome of every field that reports the article, then what the sheet leaves out."""
     standing = Standing(article)
-    fields = [field for record in sheet for field in _fields(sheet, record, standing)]
+    claimed = [field for record in sheet for field in _fields(sheet, record, standing)]
     known = next((source.sha256 for source in sheet.records["source"]), None)
     another = known != article.sha256 and standing.phrases_found() < ANOTHER_ARTICLE
     hints = None if another else Hints(article.paragraphs)
-    findings = [_finding(field, article.paragraphs, hints) for field in fields]
+    findings = [_finding(field, article.paragraphs, hints) for field in claimed]
     left_out = [] if another else _unrecorded(sheet, article.paragraphs, standing.covered)
     return Verification(
         findings=(*findings, *left_out),
@@ -129,6 +130,8 @@ def _finding(field: _Field, paragraphs: Sequence[Paragraph], hints: Hints | None
     if hints and worst == "missing" and decisive:
         need = decisive[0].need
         nearest = hints.nearest(need.spellings[0], need.paragraph)
+    elif hints and worst == "drifted" and fields(type(record))[name].refers:
+        nearest = _surname(decisive[0].need, paragraphs)
     claim = Claim(record, name, decisive, paragraphs)
     for rule in RULES:
         if (fault := rule(claim)) is not None:
@@ -141,6 +144,14 @@ def _finding(field: _Field, paragraphs: Sequence[Paragraph], hints: Hints | None
         found=found if worst == "drifted" else tuple(dict.fromkeys(found)),
         nearest=nearest,
     )
+
+
+def _surname(need: Need, paragraphs: Sequence[Paragraph]) -> str | None:
+    """The last word of a name, where it alone stands in the paragraph: an alias of it, maybe."""
+    first, _, last = need.spellings[0].rpartition(" ")
+    named = paragraphs[need.paragraph - 1 : need.paragraph]
+    stands = first and any(paragraph.find(last) for paragraph in named)
+    return f"P{need.paragraph}: {last}" if stands else None
 
 
 def _unrecorded(
