@@ -159,6 +159,9 @@ $100bn/yr
 1,100 – 1,200 fishing nets
 1,100 fishing nets to 1,200 fishing nets
 between 1,100 fishing nets and 1,200 fishing nets
+1,100 fishing nets to  1,200 fishing nets
+1,100 to  1,200 fishing nets
+between 1.1k fishing nets and 1,200 fishing nets
 from 1,100 nets – 1,200 nets
 more than a record 1,200 nets
 at the most 1,200 nets

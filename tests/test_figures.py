@@ -80,6 +80,23 @@ def test_the_scale_of_a_range_is_not_lost():
         10_000_000,
         3_000_000_000,
     ]
+    assert [one.value for one in find("five‑ten million people")] == [10_000_000]
+
+
+def test_the_sign_of_a_range_is_not_lost():
+    """The sign of the first end is that of both, and a year behind a sign is none."""
+    assert [(one.value, one.unit) for one in find("$2000 – 2500, or £90—95")] == [
+        (2000, "USD"),
+        (2500, "USD"),
+        (90, "GBP"),
+        (95, "GBP"),
+    ]
+
+
+def test_a_year_in_front_of_a_dash_is_no_end_of_a_range():
+    """Behind a dash between spaces the sentence goes on; without spaces it is one word."""
+    assert find("In 2024 – 1,200 boats sank.")[-1].qualifier == ""
+    assert find("In 2024–1,200 boats sank.")[-1].qualifier == "2024–"
 
 
 @pytest.mark.parametrize(
@@ -149,6 +166,10 @@ def test_what_qualifies_a_figure(text, hedge, following):
         ("*more than* 5 boats", "more than"),
         ("$5-$6", "-$6"),
         ("5 to 6 boats", "to 6"),
+        ("5 to\n 6 boats", "to\n 6"),
+        ("5 to 1,500, he said", "to 1,500"),
+        ("20 or thirty boats", "or thirty"),
+        ("four – six boats", "– six"),
         ("$5 billion/year", "/year"),
         ("$5+ billion", "+"),
         ("5 boats, at least 6 carts", ""),

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkscli.facts.sheet import Sheet
-from talkscli.language import figures, numerals, rates
+from talkscli.language import figures, numerals, ranges, rates
 from talkscli.language.figures import Figure
 from talkscli.language.tokens import (
     JOINTS,
@@ -148,19 +148,15 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
 
         Two numbers side by side (3 1/2) are one as well.
         """
-        counts = [numerals.is_number(word) for word in self.spelled]
+        counts = [*map(numerals.is_number, self.spelled), False]
         for number in range(1, len(self.words)):
             if not counts[number - 1]:
                 continue
+            between = self.spelled[max(0, number - 2) : number - 1] == ("between",)
             if counts[number] and self.gap(number) == " ":
                 yield number
-            elif self._ranges(number) and counts[number + 1 : number + 2] == [True]:
+            elif counts[number + 1] and ranges.joins(self.spelled[number], between=between):
                 yield from (number, number + 1)
-
-    def _ranges(self, number: int) -> bool:
-        """Whether the word between two numbers makes a range of them."""
-        word, before = self.spelled[number], self.spelled[max(0, number - 2) : number - 1]
-        return word in ("to", "or") or (word == "and" and before == ("between",))
 
     def hedge_cut(self, run: Run) -> str:
         """The hedge of a figure with which a run begins, where it is left out; mostly none."""

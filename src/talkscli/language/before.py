@@ -1,13 +1,12 @@
 """The words in front of a figure that make another one of it, or may."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
-from talkscli.language import rates
+from talkscli.language import ranges, rates
 from talkscli.language.hedges import is_hedge
 from talkscli.language.nouns import OWN, is_plural
-from talkscli.language.numerals import ONES, TEENS, TENS, any_of, is_year
+from talkscli.language.numerals import is_year
 from talkscli.language.pieces import Piece, read
 from talkscli.language.tokens import late, negates
 from talkscli.language.vocabulary import changes, is_part, is_verb, may_own
@@ -19,16 +18,6 @@ WORDS = 7
 CLOSE = 3
 """So many words right in front may compare the figure with another."""
 
-_SPELLED = any_of((*ONES, *TEENS, *TENS))
-# One end of a range in front of the other, with its noun or without: 1,100 nets to 1,200 nets.
-_range = late(
-    rf"(?<![^\s(])[$€£¥]?(?!(?:19|20)[0-9][0-9]\b)(?:[0-9][0-9.,]*[kmb%]?|{_SPELLED})"
-    r"(?:\s[^\W\d_][\w'’-]*){0,4}\s?"
-    r"(?:,?\s(?:to|or|maybe|perhaps|possibly|if\snot|up\sto)\s|[-–—/]\s?)"
-    rf"\Z|(?<![^\W_])(?:between|from)\s(?=[$€£]?(?:[0-9]|(?:{_SPELLED})(?![^\W_])))[^.;:!?\n]{{1,60}}"
-    rf"\s(?:and|to|up\sto)\s\Z|(?<![^\W_])(?:{_SPELLED}),\s\Z",
-    re.IGNORECASE,
-)
 # A hedge in brackets, or between commas or dashes.
 _set_apart = late(r"(?:[(\[]|,\s|[–—]\s?)([^\W\d_][\w\s]{1,30})(?:[)\]]|,|\s?[–—])\Z")
 _clause = late(r"[,;:.!?()\[\]{}“”„\"«»—–|](?![0-9])|\n[^\S\n]*\n")
@@ -64,8 +53,8 @@ def in_front(text: str, begin: int, *, sure: bool = False) -> str:
     before = text[first:begin].rstrip()
     if sign := _odd_sign(before):
         return sign
-    if ranged := _range().search(text, first, begin):
-        return ranged[0].strip()
+    if ranged := ranges.perhaps(text, first, begin):
+        return ranged
     if (set_apart := _set_apart().search(before)) and is_hedge(set_apart[1]):
         return set_apart[0].strip()
     start = first

@@ -151,7 +151,7 @@ def _behind_and(pieces: Sequence[Piece]) -> int:
 
 
 def _behind_to(pieces: Sequence[Piece]) -> int:
-    """The other end of a range."""
+    """The other end of a range, behind what is counted; that beside the number is part of it."""
     first = pieces[0].text if pieces else ""
     return 1 if (is_amount(first) and not is_year(first)) or first == "as" else 0
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkscli.language import hedges, numerals, rates
+from talkscli.language import hedges, numerals, ranges, rates
 from talkscli.language.hedges import sense
 from talkscli.language.nouns import TIMES, forms, is_plural, is_time
 from talkscli.language.numerals import is_year
@@ -167,7 +167,8 @@ def _all(text: str) -> Iterator[tuple[re.Match[str], Figure]]:
     if not numerals.may_say(text):
         return
     for match in numerals.written().finditer(text):
-        if (amount := numerals.amount(match)) is not None:
+        amount = numerals.amount(match)
+        if amount is not None and not ranges.lacks_scale(match):
             value = int(amount) if amount == amount.to_integral_value() else float(amount)
             yield match, _figure_of(match, text, value)
 
@@ -179,7 +180,7 @@ def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
     following = _following(text, close)
     words = tuple(word for word, _ in following)
     joined = text[close : close + 1] in ("-", "‐", "‑")
-    unit = numerals.unit(match)
+    unit = ranges.unit(match)
     label = "" if unit or words else _labeled(text, begin, match[0])
     plural = 0 if unit or joined else _plurals(words)[1]
     place = max(last, following[plural - 1][1] if plural else close + joined)
@@ -216,7 +217,7 @@ def _hedges_of(match: re.Match[str], hedge: str) -> tuple[str, str, int, int]:
     hedge, apart = " ".join(hedge.split()), " ".join(apart.split())
     if "+" in (match["scale"] or ""):
         apart = "+"
-    if ranged := hedges.in_range(text, match.start(), end):
+    if ranged := ranges.beside(text, match.start(), end):
         apart = ranged
     elif beyond := hedges.more_of_it().match(text, end) or _shared().match(text, end):
         apart = beyond[0].strip()

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from talkscli.language.nouns import OWN, TIMES
-from talkscli.language.numerals import FRACTIONS, ONES, TEENS, any_of
+from talkscli.language.numerals import FRACTIONS, ONE_WORD, ONES, TEENS, any_of
 from talkscli.language.tokens import late, negates
 
 _SENSES = {
@@ -91,38 +91,11 @@ def _multiple() -> re.Pattern[str]:
     )
 
 
-_number = rf"[$€£¥₽₴₹]?(?:[0-9]|(?:{any_of((*ONES, *TEENS, 'twenty'))})(?![^\W_]))"
-_scale = r"(?:\s?(?:%|per\s?cent|thousand|[mbt]r?illion|bn|tn|[kmb])(?![^\W_]))?"
-_ranges_on = late(
-    r"(?:[-\u2010\u2011\u2013]|\s?[-\u2013\u2014]\s?)[$€£¥₽₴₹]?[0-9][0-9.,]*"
-    rf"|\s(?:to|or)\s{_number}[^\s.,;:!?]*",
-    re.IGNORECASE,
-)
-# A year, a dash and a number are no range.
-_ranged = late(
-    rf"(?:[0-9.,]*[0-9]{_scale}|(?<![^\W_])(?:{any_of((*ONES, *TEENS))}))\s(?:to|or)\s\Z"
-    rf"|(?<![0-9.,])(?!(?:19|20)[0-9][0-9]\s)[0-9][0-9.,]*{_scale}\s[-\u2013]\s\Z"
-    rf"|(?<![^\W_])between\s(?:{_number}[^\s]*{_scale}\sand\s)?\Z",
-    re.IGNORECASE,
-)
-_joined = late(
-    r"[^\s()\[\]]*(?:[^\W_]|%)[-\u2010\u2011\u2013]\Z|[^\s()\[\]]*(?:[0-9%]|illion|bn)\u2014\Z"
-)
+_number = rf"(?:[0-9]|(?:{ONE_WORD})(?![^\W_]))"
 more_of_it = late(
     rf"\s(?:{any_of(TIMES)})s?,?(?:\sand)?\s(?:{_number}\S*\s(?:{any_of(TIMES)})|an?\s(?:half|quarter))",
     re.IGNORECASE,
 )
-
-
-def in_range(text: str, start: int, end: int) -> str:
-    """The words of a range beside a figure that is one end of it, in signs or in words."""
-    before = text[max(0, start - 40) : start]
-    beside = (
-        _ranges_on().match(text, end)
-        or (_joined().search(before) if before[-1:] in ("-", "‐", "‑", "–", "—") else None)
-        or _ranged().search(before)
-    )
-    return beside[0].strip() if beside else ""
 
 
 def hedged(text: str, start: int) -> int:

@@ -17,21 +17,21 @@ _SMALL = {
     "a": 1,
     "an": 1,
 }
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9}
 _SHORT |= {"bln": 10**9, "tn": 10**12, "trn": 10**12}
-_COUNTS = {"dozen": 12, "hundred": 100, **_SCALES, **_SHORT}
-_LONG = ("dozen", "hundred", *_SCALES, "mn", "mln", "bn", "bln", "trn", "tn")
+_COUNTS = {"dozen": 12, "hundred": 100, **SCALES, **_SHORT}
+LONG = ("dozen", "hundred", *SCALES, "mn", "mln", "bn", "bln", "trn", "tn")
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
 _VULGAR |= {"⅞": "0.875"}
 FRACTIONS = "half third fourth quarter fifth sixth seventh eighth ninth tenth twentieth".split()
 FRACTIONS += ["hundredth", "thousandth"]
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "tenth": Decimal("0.1")}
 
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₹": "INR"}
-_SIGNS |= {"us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD"}
-_SIGNS |= {"hk$": "HKD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN"}
-_DOLLARS = frozenset(code for sign, code in _SIGNS.items() if "$" in sign)
+SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₹": "INR"}
+SIGNS |= {"us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD"}
+SIGNS |= {"hk$": "HKD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN"}
+_DOLLARS = frozenset(code for sign, code in SIGNS.items() if "$" in sign)
 _CODES = (
     "USD EUR GBP JPY RUB UAH INR CAD AUD NZD CNY CHF SEK NOK DKK PLN CZK HUF RON BGN TRY ILS"
     " AED SAR QAR KZT GEL MDL BYN BRL MXN ZAR KRW SGD HKD TWD"
@@ -43,9 +43,9 @@ _NATIONS |= {"singapore": "SGD", "taiwan": "TWD", "mexican": "MXN", "us": "USD",
 _NATIONS |= {"au": "AUD", "nz": "NZD", "hk": "HKD"}
 _PERCENT = ("%", "percent", "per cent", "pct")
 
-_GAP = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)"
+GAP = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)"
 """Space that does not end a paragraph."""
-_TIE = rf"(?:-|{_GAP})"
+_TIE = rf"(?:-|{GAP})"
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -54,11 +54,15 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
+ONE_WORD = any_of((*ONES, *TEENS, *TENS))
+"""A pattern for a number of one word."""
+
+
 @cache
 def written() -> re.Pattern[str]:
     """A number in digits or in words, with sign, currency, scale and per cent."""
-    signs = any_of(s for s in _SIGNS if len(s) == 1)
-    before = rf"(?:{any_of(_SIGNS)}|(?-i:{any_of(_CODES)})\$?)"
+    signs = any_of(s for s in SIGNS if len(s) == 1)
+    before = rf"(?:{any_of(SIGNS)}|(?-i:{any_of(_CODES)})\$?)"
     after = (
         rf"\s?(?:{signs}|%)"
         rf"|\s(?-i:{any_of(_CODES)})(?!\w)"
@@ -73,10 +77,10 @@ def written() -> re.Pattern[str]:
         rf"(?:(?P<minus>(?<![\w)])[-\u2212](?=[.0-9½¼¾]|{before})|(?<!\S)\u2013(?=[.0-9])|minus\s))?"
         rf"(?:(?P<before>{before})(?P<inner>[-\u2212]?)\s?)?"
         rf"(?:(?P<digits>{_digits()})"
-        rf"(?P<scale>(?:\+?[-\s]?(?:{any_of(_LONG)})|(?:\s(?:{any_of(_SCALES)})s)|[kmb]"
+        rf"(?P<scale>(?:\+?[-\s]?(?:{any_of(LONG)})|(?:\s(?:{any_of(SCALES)})s)|[kmb]"
         r"|(?(before)\s[kmb]))(?!\w))?"
         rf"|(?P<words>{_spelled()}))"
-        rf"(?P<more>{_TIE}and{_TIE}{more}(?:{_TIE}(?:{any_of(_SCALES)}))?(?![^\W_]))?"
+        rf"(?P<more>{_TIE}and{_TIE}{more}(?:{_TIE}(?:{any_of(SCALES)}))?(?![^\W_]))?"
         rf"(?P<after>{after})?(?![^\W_]|:[0-9]|/[0-9](?!(?<=[0-9]{{3}}/.)[0-9,]{{2}}))",
         re.IGNORECASE,
     )
@@ -94,23 +98,23 @@ def _digits() -> str:
 
 
 def _spelled() -> str:
-    ones, scales = any_of(ONES), any_of(_SCALES)
+    ones, scales = any_of(ONES), any_of(SCALES)
     small = rf"(?:(?:{any_of(TENS)})(?:{_TIE}(?:{ones}))?|{any_of((*TEENS, *ONES, 'zero'))})"
     chunk = (
-        rf"(?:{small}|an?(?={_GAP}(?:hundred|dozen)(?![^\W_])))"
-        rf"(?:{_GAP}(?:hundred(?:{_GAP}(?:and{_GAP})?{small})?|dozen))?(?![^\W_])"
+        rf"(?:{small}|an?(?={GAP}(?:hundred|dozen)(?![^\W_])))"
+        rf"(?:{GAP}(?:hundred(?:{GAP}(?:and{GAP})?{small})?|dozen))?(?![^\W_])"
     )
     before_scale = rf"(?={_TIE}(?:{scales})(?![^\W_]))"
     part = rf"(?:{chunk}|(?:an?|hundred){before_scale})"
-    whole = rf"{part}(?:{_TIE}(?:{scales}),?{_GAP}(?:and{_GAP})?{chunk})*(?:{_TIE}(?:{scales}))?"
-    fraction = rf"(?:(?:an?|one|two|three){_TIE})?(?:{any_of(FRACTIONS)})s?(?:{_GAP}of)?"
+    whole = rf"{part}(?:{_TIE}(?:{scales}),?{GAP}(?:and{GAP})?{chunk})*(?:{_TIE}(?:{scales}))?"
+    fraction = rf"(?:(?:an?|one|two|three){_TIE})?(?:{any_of(FRACTIONS)})s?(?:{GAP}of)?"
     of = rf"(?:(?:an?|one){_TIE})?(?:{scales}|hundred|dozen)"
     return rf"{fraction}{_TIE}{of}(?![^\W_])|{whole}"
 
 
 _STEMS = (*ONES, *"zero ten eleven twel twent thirt fort fift dozen hundred thousand".split())
 _STEMS += ("illion",)
-WORDS = frozenset((*ONES, *TEENS, *TENS, *_SCALES, "hundred", "dozen"))
+WORDS = frozenset((*ONES, *TEENS, *TENS, *SCALES, "hundred", "dozen"))
 _digit = late("[0-9]")
 _number_word = late(r"[^\W\d_]+")
 _year = late(r"(?:19|20)[0-9][0-9]")
@@ -140,21 +144,12 @@ def is_year(word: str) -> bool:
 def _goes_on() -> re.Pattern[str]:
     """What behind a number makes it another that is not read."""
     parts = any_of(f"{word}s" for word in FRACTIONS if word not in ("half", "quarter"))
-    big = any_of(("hundred", "dozen", *_SCALES))
+    big = any_of(("hundred", "dozen", *SCALES))
     return re.compile(
         rf"\s?[\u2150-\u215f]|\s[0-9]+/[0-9]|\s?[×x*]\s?10|\s?\^|[⁰¹²³⁴-⁹]"
-        rf"|{_TIE}(?:{parts}|quarters{_GAP}of)(?![^\W_])|{_TIE}(?:{big})(?![^\W_])",
+        rf"|{_TIE}(?:{parts}|quarters{GAP}of)(?![^\W_])|{_TIE}(?:{big})(?![^\W_])",
         re.IGNORECASE,
     )
-
-
-@cache
-def _shares_scale() -> re.Pattern[str]:
-    """The rest of a range whose scale stands once, at its end: 5-10 million."""
-    to = rf"(?:\s?[-\u2013]\s?|{_GAP}(?:to|or|and){_GAP})"
-    signs = any_of(_SIGNS)
-    end = rf"(?:[0-9][0-9.,]*|{any_of((*ONES, *TEENS, *TENS))})"
-    return re.compile(rf"{to}(?!{signs}){end}[-\s]?(?:{any_of(_LONG)})(?!\w)", re.IGNORECASE)
 
 
 _vague = late(r"(?:several|few|many|couple(?:\s+of)?)\s+\Z", re.IGNORECASE)
@@ -167,9 +162,6 @@ def amount(match: re.Match[str]) -> Decimal | None:
     if _goes_on().match(text, end):
         return None
     if words.startswith("hundred") and _vague().search(text, max(0, start - 20), start):
-        return None
-    scaled = scale or words.endswith(tuple(_SCALES)) or match["after"] or match["more"]
-    if not scaled and _shares_scale().match(text, end):
         return None
     last = _number_word().findall(words)[-1] if words else scale.lower()
     number = _spelled_out(words) if words else _read_digits(match["digits"])
@@ -228,8 +220,8 @@ def _spelled_out(words: str) -> Decimal | None:
 def _sum(words: list[str]) -> int:
     total = part = 0
     for word in words:
-        if word in _SCALES:
-            total, part = total + (part or 1) * _SCALES[word], 0
+        if word in SCALES:
+            total, part = total + (part or 1) * SCALES[word], 0
         elif word in _COUNTS:
             part = (part or 1) * _COUNTS[word]
         else:
@@ -243,9 +235,6 @@ def unit(match: re.Match[str]) -> str:
     if after in _PERCENT:
         return "percent"
     before = (match["before"] or "").lower()
-    if not before and not after:
-        ranged = _ranged().search(match.string, max(0, match.start() - 30), match.start())
-        return _SIGNS[ranged[1]] if ranged else ""
     if before == "$" and (nation := _nation().search(_beside(match))):
         return _NATIONS[" ".join((nation[1] or nation[2]).lower().split())]
     sign, name = _currency(before), _currency(after)
@@ -259,15 +248,7 @@ def _currency(written: str) -> str:
     code = written.upper().removesuffix("$") if len(written) > 3 else written.upper()
     if code in _CODES:
         return code
-    return _SIGNS.get(written) or _NAMED.get(written.removeprefix("us ").removesuffix("s"), "")
-
-
-# The first number of a range has the sign for both: $120-150 billion.
-_ranged = late(
-    rf"([{''.join(sign for sign in _SIGNS if len(sign) == 1)}])[0-9][0-9.,]*"
-    r"(?:\s?(?:[mbt]r?illion|bn|[mbk]))?(?:\s?[-\u2013]\s?|\s(?:to|or|and)\s)\Z",
-    re.IGNORECASE,
-)
+    return SIGNS.get(written) or _NAMED.get(written.removeprefix("us ").removesuffix("s"), "")
 
 
 def _beside(match: re.Match[str]) -> str:
