@@ -176,7 +176,7 @@ def _doubt(figure: Figure, sentence: str, passage: Passage, known: Container[str
     # Of a rise the sheet may have by how much; of all else it has how much there is.
     if not any(map(changes, words(loose(passage.record.measure)))):
         front = front or change(sentence, figure.begin)
-    noun = figure.following[: figures.nouns(figure.following)] if not figure.unit else ()
+    noun = figures.noun(figure)
     strange = [word for word in noun[:-1] if _stem(loose(word)) not in known]
     if not (front or behind or strange):
         return ""
@@ -249,5 +249,4 @@ _ENDINGS = ("ings", "ing", "ed", "es", "e", "s")
 
 def _written(figure: Figure) -> str:
     """A figure up to what it counts."""
-    noun = figure.following[: figures.nouns(figure.following)] if not figure.unit else ()
-    return " ".join(part for part in (figure.hedge, figure.text, *noun) if part)
+    return " ".join(part for part in (figure.hedge, figure.text, *figures.noun(figure)) if part)

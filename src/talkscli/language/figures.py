@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from talkscli.language import hedges, numerals, ranges, rates
 from talkscli.language.hedges import sense
-from talkscli.language.nouns import TIMES, forms, is_plural, is_time
+from talkscli.language.nouns import MEASURES, forms, is_plural, is_time
 from talkscli.language.numerals import is_year
 from talkscli.language.tokens import late
 
@@ -117,8 +117,12 @@ def common(figure: Figure) -> bool:
 
 def is_counted(figure: Figure) -> bool:
     """Whether a plural, beside which nothing else is counted, says of what it is."""
-    plural = bool(_plurals(figure.following)[1])
-    return bool(figure.label) or (plural and not figure.unit and not figure.joined)
+    return bool(figure.label or _counted(figure.following, figure.unit, figure.joined))
+
+
+def _counted(words: Sequence[str], unit: str, joined: bool) -> int:
+    """How many of the words behind a figure there are up to the plural that it counts."""
+    return 0 if unit or joined else _plurals(words)[1]
 
 
 def _equal(one: int | float, other: int | float) -> bool:
@@ -167,8 +171,7 @@ def _all(text: str) -> Iterator[tuple[re.Match[str], Figure]]:
     if not numerals.may_say(text):
         return
     for match in numerals.written().finditer(text):
-        amount = numerals.amount(match)
-        if amount is not None and not ranges.lacks_scale(match):
+        if (amount := numerals.amount(match)) is not None and not ranges.lacks_scale(match):
             value = int(amount) if amount == amount.to_integral_value() else float(amount)
             yield match, _figure_of(match, text, value)
 
@@ -182,8 +185,8 @@ def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
     joined = text[close : close + 1] in ("-", "‐", "‑")
     unit = ranges.unit(match)
     label = "" if unit or words else _labeled(text, begin, match[0])
-    plural = 0 if unit or joined else _plurals(words)[1]
-    place = max(last, following[plural - 1][1] if plural else close + joined)
+    counted = _counted(words, unit, joined)
+    place = max(last, following[counted - 1][1] if counted else close + joined)
     return Figure(
         start,
         end,
@@ -280,9 +283,9 @@ def _plurals(words: Sequence[str]) -> tuple[int, int]:
     return first, plural.index(False, first) if False in plural[first:] else len(plural)
 
 
-def nouns(words: Sequence[str]) -> int:
-    """How many of the words behind a figure say what it counts: up to a plural, else the first."""
-    return _plurals(words)[1] or min(1, len(words))
+def noun(figure: Figure) -> tuple[str, ...]:
+    """The words that say what a figure counts: up to a plural, else the first; of money, none."""
+    return () if figure.unit else figure.following[: _plurals(figure.following)[1] or 1]
 
 
 STOPS = frozenset(
@@ -291,11 +294,6 @@ STOPS = frozenset(
     " which".split()
 )
 """Words that end what a figure counts, and say nothing of what it measures."""
-MEASURES = frozenset(
-    "kg g km m cm mm lb lbs oz ft mph kph kw mw gw ha kilogram kilometer kilometre meter metre"
-    " pound ton tonne mile foot inch liter litre gallon barrel megawatt".split()
-).union(TIMES)
-"""What is measured, in front of the noun that has it."""
 POWERS = ("square", "cubic", "light")
 """What makes another unit of the one behind it."""
 COMPARED = frozenset("more fewer less additional extra old older young younger tops".split())

@@ -8,6 +8,11 @@ _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"))
 OWN = ("the", "these", "those", "its", "their", "his", "her", "our")
 """Words in front of a noun that do not tell how many there are of it."""
 TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
+MEASURES = frozenset(
+    "kg g km m cm mm lb lbs oz ft mph kph kw mw gw ha kilogram kilometer kilometre meter metre"
+    " pound ton tonne mile foot inch liter litre gallon barrel megawatt".split()
+).union(TIMES)
+"""What is measured, in front of the noun that has it."""
 
 
 def is_plural(word: str) -> bool:
