@@ -11,6 +11,7 @@ from talkscli.language import doubts, figures, numerals, rates, tokens
 from talkscli.language.before import change
 from talkscli.language.figures import STOPS, Figure, common, is_currency
 from talkscli.language.hedges import is_hedge, sense
+from talkscli.language.tokens import Word
 from talkscli.language.vocabulary import changes
 from talkscli.match import fold, loose, words
 
@@ -205,18 +206,27 @@ def _in_own_words(figure: Figure, sentence: str, known: "_Known") -> Judgment | 
     left += " " if sentence[start - 1 : start].isspace() else ""
     before = tokens.words(left)
     for passage in passages:
-        for number, word in enumerate(passage.spelled):
-            head, tail = before[len(before) - number :], after[: len(passage.spelled) - number]
-            spelled = tuple(one.text for one in (*head, *tail))
-            if word != after[0].text or spelled != passage.spelled:
-                continue
-            text, begin = left + right, head[0].start if head else len(left)
-            front, behind = doubts.around(text, begin, len(left) + tail[-1].end)
-            if front or behind:
-                said = _marked(front, passage.text, behind)
-                return Judgment("unknown", passage, "hedge", difference=said)
-            return Judgment("exact", passage, part=False)
+        head, tail = _whole(passage.spelled, before, after)
+        if not tail:
+            continue
+        begin = head[0].start if head else len(left)
+        front, behind = doubts.around(left + right, begin, len(left) + tail[-1].end)
+        if front or behind:
+            said = _marked(front, passage.text, behind)
+            return Judgment("unknown", passage, "hedge", difference=said)
+        return Judgment("exact", passage, part=False)
     return None
+
+
+def _whole(
+    spelled: tuple[str, ...], before: list[Word], after: list[Word]
+) -> tuple[list[Word], list[Word]]:
+    """The last words before a place and the first after it that are the words of a statistic."""
+    for number, word in enumerate(spelled):
+        head, tail = before[len(before) - number :], after[: len(spelled) - number]
+        if word == after[0].text and spelled == tuple(one.text for one in (*head, *tail)):
+            return head, tail
+    return [], []
 
 
 def _amount(figure: Figure) -> set[str]:
