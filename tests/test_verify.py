@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from conftest import ARTICLE, LAKE
 
+from talkscli.verifying.mismatch import says
 from talkscli.verifying.standing import MOST
 
 TEXT = ARTICLE.read_text(encoding="utf-8")
@@ -488,3 +489,40 @@ def outcomes_of(talks, folder, text):
         *("-f", "json", "--fields", "record,field,outcome"),
     )
     return {one["field"]: one["outcome"] for one in json.loads(done.out) if one["record"]}
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit", "wrong"),
+    [
+        ("one in four boats", 1, "boats", "value"),
+        ("one in four boats", 4, "boats", "value"),
+        ("two of the 30 boats", 30, "boats", "value"),
+        ("17 of 30 boats", 17, "boats", None),
+        ("the first 30 boats", 30, "boats", None),
+        ("10 to 12 boats", 12, "boats", None),
+        ("one boat", 1, "boats", None),
+        ("one boat", 2, "boats", "value unit"),
+        ("one boat", 1, "nets", "unit"),
+        ("six years in prison", 6, "years", None),
+    ],
+)
+def test_a_number_that_is_only_a_part_is_no_value(held, written, value, unit, wrong):
+    """Neither end of a proportion says how many there are; of a part its whole is not the value."""
+    text = f"Talks\nThey saw {written}.\n"
+    record = (
+        f'[[statistic]]\nid = "x"\nmeasure = "x"\nas_written = "{written}"\nvalue = {value}\n'
+        f'unit = "{unit}"\nat.as_written = "P12"\nat.measure = "P12: saw"\n'
+    )
+    added = SHEET.replace("paragraphs = 11", "paragraphs = 12") + record
+    _, outcomes, _, _ = held(f"{TEXT}They saw {written}.\n", added)
+    assert outcomes == {f"x.{name}": "mismatch" for name in (wrong or "").split()}
+
+
+def test_only_the_same_amount_and_currency_are_said():
+    """Arithmetic is exact, and another currency is another figure."""
+    assert says("$1.1 million", 1_100_000, "USD")
+    assert not says("$1.1 million", 1_100_001, "USD")
+    assert not says("$1.1 million", 1_100_000, "EUR")
+    assert says("half a million people", 500_000, "people")
+    assert not says("half a million people", 1_000_000, "people")
+    assert not says("minus 5 degrees", 5, "degrees")

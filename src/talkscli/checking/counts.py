@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from talkscli.checking.passages import Index, Passage, units
 from talkscli.checking.quotation import Judgment
-from talkscli.language import doubts, figures, numerals, rates, tokens
+from talkscli.language import doubts, figures, numerals, ranges, rates, tokens
 from talkscli.language.before import change
 from talkscli.language.figures import STOPS, Figure, common, is_currency
 from talkscli.language.hedges import is_hedge, sense
@@ -25,10 +25,10 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     known, wanted = _known(index), units(figure)
     if own := _in_own_words(figure, sentence, known):
         return own
-    if not known.any_of(wanted):
-        return _other_currency(figure, sentence, known) or _shared_out(figure, known)
+    if ranged := _end_of_range(figure, sentence, known):
+        return ranged
     found = [
-        _same(figure, passage, one, _doubt(figure, sentence, passage, known.terms(passage)))
+        _same(figure, passage, one, _doubt(figure, sentence, passage, one, known.terms(passage)))
         for passage, one in known.of_value(wanted, figure.value)
     ]
     if found and figure.negation:
@@ -36,7 +36,7 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
         return Judgment("altered", found[0].passage, "negation", difference=said)
     if found:
         return min(found, key=lambda finding: (finding.verdict != "exact", bool(finding.sort)))
-    if other := _other_currency(figure, sentence, known):
+    if other := _other_currency(figure, sentence, known) or _shared_out(figure, known):
         return other
     near = known.spoken_of(wanted, _spoken(sentence))
     if near is None and not common(figure):
@@ -70,15 +70,29 @@ def beside_marks(found: Judgment, before: str, behind: str) -> Judgment:
     )
 
 
-def _shared_out(figure: Figure, known: "_Known") -> Judgment:
-    """A figure of no unit that is known, which may be a known one a night, or each."""
-    place, rate = rates.of(figure.following)
+def _shared_out(figure: Figure, known: "_Known") -> Judgment | None:
+    """A known number that the sheet or the draft, but not both alike, has a night, or each."""
+    place, _ = rates.of(figure.following)
     alone = replace(figure, following=figure.following[:place])
-    same = known.of_value(units(alone), figure.value) if rate else []
-    if not same:
-        return Judgment("unknown")
-    said = _marked("", _written(alone), " ".join(figure.following[place : place + 2]))
-    return Judgment("unknown", same[0][0], "hedge", difference=said)
+    wanted = units(alone)
+    for passage, one in known.of_value(wanted | _at_a_rate(wanted), figure.value):
+        theirs = " ".join(figure.following[place : place + 2])
+        said = _marked("", _written(alone), theirs)
+        ours, _ = rates.of(one.following)
+        lost = " ".join(one.following[ours : ours + 2])
+        said += f" [-{lost}-]" if lost else ""
+        return Judgment("unknown", passage, "hedge", difference=said)
+    return None
+
+
+def _end_of_range(figure: Figure, sentence: str, known: "_Known") -> Judgment | None:
+    """An end of a range that is not in the words of the sheet, which has a range with this end."""
+    if not figure.apart or not ranges.beside(sentence, figure.start, figure.end):
+        return None
+    for passage, _ in known.of_value(_in_range(units(figure)), figure.value):
+        said = f"[-{passage.text}-] {{+{_written(figure)}+}}"
+        return Judgment("unknown", passage, "hedge", difference=said)
+    return None
 
 
 NEAR = 300
@@ -101,17 +115,23 @@ class _Known:
         self._names = index.called
         self._terms: dict[Passage, frozenset[str]] = {}
         self.worded: dict[str, list[Passage]] = {}
-        """Those of several numbers, or of a rate, by how they write their numbers."""
-        for passage, one in self._measures:
-            if len(passage.figures) == 1 and not rates.of(one.following)[1]:
+        """Those of several numbers, by how they write them."""
+        for passage, _ in self._measures:
+            if len(passage.figures) == 1:
                 continue
             for word in filter(numerals.is_number, map(str.lower, passage.vocabulary)):
                 self.worded.setdefault(word, []).append(passage)
         self._places: dict[tuple[str, float | str | None], list[int]] = {}
         for number, (passage, one) in enumerate(self._measures):
-            for unit in units(one) | _amount(one):
+            of = units(one)
+            rateless = {unit.partition(" per ")[0] for unit in of if " per " in unit}
+            for unit in of | _amount(one) | _at_a_rate(rateless):
                 for key in (None, one.value, *_measure(passage.record.measure)):
                     self._places.setdefault((unit, key), []).append(number)
+            for end in passage.figures:
+                if end.apart and ranges.beside(passage.text, end.start, end.end):
+                    for unit in _in_range(of):
+                        self._places.setdefault((unit, end.value), []).append(number)
 
     def terms(self, passage: Passage) -> frozenset[str]:
         """The stems of what a statistic says of what it counts, and whose it is."""
@@ -121,10 +141,6 @@ class _Known:
             said = " ".join((passage.text, record.unit, record.measure, *names))
             self._terms[passage] = _stems(said)
         return self._terms[passage]
-
-    def any_of(self, wanted: Iterable[str]) -> bool:
-        """Whether there is one of a unit."""
-        return any((unit, None) in self._places for unit in wanted)
 
     def of_value(self, wanted: Iterable[str], value: float) -> list[tuple[Passage, Figure]]:
         """Those of a unit and a value, in the sheet's order."""
@@ -171,18 +187,30 @@ def _same(figure: Figure, passage: Passage, one: Figure, doubt: str) -> Judgment
     return Judgment("exact" if lost else "altered", passage, "hedge", difference=difference)
 
 
-def _doubt(figure: Figure, sentence: str, passage: Passage, known: Container[str]) -> str:
+def _doubt(
+    figure: Figure, sentence: str, passage: Passage, one: Figure, known: Container[str]
+) -> str:
     """The figure with the words for which it may be another one marked; empty without any."""
-    front, behind = doubts.doubt(figure, sentence)
+    tail = _reach(figure, sentence, passage.text[one.end :])
+    front, behind = doubts.doubt(replace(figure, reach=max(figure.reach, tail)), sentence)
     # Of a rise the sheet may have by how much; of all else it has how much there is.
     if not any(map(changes, words(loose(passage.record.measure)))):
         front = front or change(sentence, figure.begin)
     noun = figures.noun(figure)
     strange = [word for word in noun[:-1] if _stem(loose(word)) not in known]
-    if not (front or behind or strange):
+    lost = f"[-{passage.text}-] " if _several(passage.record.unit) and not tail else ""
+    if not (front or behind or strange or lost):
         return ""
     named = [f"{{+{word}+}}" if word in strange else word for word in (figure.text, *noun)]
-    return _marked(front, " ".join(named), behind)
+    return lost + _marked(front, " ".join(named), behind)
+
+
+def _reach(figure: Figure, sentence: str, tail: str) -> int:
+    """Where the words end behind a figure if they are those behind a statistic's; 0 if others."""
+    wanted = [word.text for word in tokens.words(tail)]
+    there = tokens.words(sentence[figure.end : figure.end + NEAR])[: len(wanted)]
+    alike = bool(wanted) and [word.text for word in there] == wanted
+    return figure.end + there[-1].end if alike else 0
 
 
 def _marked(front: str, text: str, behind: str) -> str:
@@ -232,6 +260,21 @@ def _whole(
 def _amount(figure: Figure) -> set[str]:
     """What a figure is of, if it is money, whatever the currency: so much of it."""
     return {f"{figure.value} of money"} if is_currency(figure.unit) else set()
+
+
+def _at_a_rate(of: Iterable[str]) -> set[str]:
+    """What figures are of that the sheet has a night, or each."""
+    return {f"{unit} at a rate" for unit in of}
+
+
+def _in_range(of: Iterable[str]) -> set[str]:
+    """What figures are of that the sheet has as the ends of a range."""
+    return {f"{unit} in a range" for unit in of}
+
+
+def _several(unit: str) -> bool:
+    """Whether a unit has more nouns than one: doctors and nurses."""
+    return not figures.STOPS.isdisjoint(unit.lower().split())
 
 
 def _measure(text: str) -> frozenset[str]:

@@ -119,9 +119,10 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
     @cached_property
     def measured(self) -> tuple[Figure, ...]:
         """Its figures; of a statistic the one that it is about, in its unit."""
-        record, found = self.record, self.figures
+        record = self.record
         if record.kind != "statistic":
-            return found
+            return self.figures
+        found = figures.written(self.text)
         unit = "" if figures.is_noun(record.unit) else record.unit
         one = next((one for one in found if one.value == record.value), found[0] if found else None)
         if one is None:
@@ -129,6 +130,8 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         rated = one.following[rates.of(one.following)[0] :]
         counted = record.unit.split()
         most = 2 if counted[-2:-1] and counted[-2].lower() in figures.POWERS else 1
+        if not figures.STOPS.isdisjoint(counted):
+            most = len(counted)  # the first of several nouns is what a number stands in front of
         following = rated if unit else (*counted[-most:], *rated)
         return (replace(one, unit=unit, following=following, joined=False),)
 

@@ -16,6 +16,7 @@ from talkscli.language.vocabulary import (
     PARTS,
     QUALIFY,
     SURE,
+    acts,
     is_amount,
     is_verb,
     may_be_counted,
@@ -96,7 +97,8 @@ def _in_doubt(pieces: Sequence[Piece], headline: bool) -> int:
     if first.text in _JOINING:
         return _one_more(_JOINING[first.text](rest))
     name = first.is_name and not headline and first.text not in QUALIFY
-    if first.text in GOES_ON or is_verb(first) or name:
+    acting = bool(rest) and acts(first, rest[0])
+    if first.text in GOES_ON or is_verb(first) or acting or name:
         return 0
     return min(2, len(pieces))
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import takewhile
 
 from msgspec import Struct
@@ -91,13 +90,9 @@ def moved(figure: Figure, by: int) -> Figure:
     return replace(figure, **{place: getattr(figure, place) + by for place in places})
 
 
-def says(as_written: str, value: int | float, unit: str) -> bool:
-    """Whether a figure in the words is exactly `value`, and of the currency if `unit` is one."""
-    needs_unit = not is_noun(unit)
-    return any(
-        _equal(figure.value, value) and (not needs_unit or figure.unit == unit)
-        for _, figure in _all(as_written)
-    )
+def written(text: str) -> list[Figure]:
+    """Whatever is written like a figure in words that are known to be one: `one boat`, too."""
+    return [figure for _, figure in _all(text)]
 
 
 def is_noun(unit: str) -> bool:
@@ -123,10 +118,6 @@ def is_counted(figure: Figure) -> bool:
 def _counted(words: Sequence[str], unit: str, joined: bool) -> int:
     """How many of the words behind a figure there are up to the plural that it counts."""
     return 0 if unit or joined else _plurals(words)[1]
-
-
-def _equal(one: int | float, other: int | float) -> bool:
-    return one == other or Decimal(repr(one)) == Decimal(repr(other))
 
 
 def _dates(text: str) -> list[tuple[int, int]]:

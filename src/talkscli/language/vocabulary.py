@@ -14,13 +14,16 @@ PARTS = frozenset(
 HEDGES = frozenset("approximately roughly nearly barely partly exactly only almost likely".split())
 """Hedges of one word that may belong to what comes next, too."""
 SURE = frozenset(
-    "max maximum min minimum tops plus minus times thrice twice shy excluding combined higher lower"
-    " larger smaller bigger upward upwards est more less fewer short give squared cubed extra"
-    " additional yoy ish annualized annualised year-on-year month-on-month quarter-on-quarter"
-    " year-over-year dollars dollar pounds francs pesos rupees kronor kroner yuan".split()
+    "max maximum min minimum tops plus minus times thrice twice shy combined higher lower larger"
+    " smaller bigger upward upwards est more less fewer short give squared cubed extra additional"
+    " excluding barring excepting discounting omitting"
+    " yoy ish annualized annualised year-on-year month-on-month quarter-on-quarter year-over-year"
+    " dollars dollar pounds francs pesos rupees kronor kroner yuan".split()
 )
 """Words that surely make another figure of the one in front of them."""
-QUALIFY = HEDGES.union(SURE, "or further above below perhaps maybe possibly probably".split())
+QUALIFY = HEDGES.union(
+    SURE, "or further above below save bar net gross perhaps maybe possibly probably".split()
+)
 """Words that may make another figure of the one in front of them."""
 GOES_ON = frozenset(
     "the its his her their our your that this these those which who whom whose what he she it"
@@ -38,6 +41,8 @@ GOES_ON = frozenset(
     " built burnt burst became caught not once still just".split()
 )
 """Words that go on with a sentence behind what is counted, and say nothing of how many."""
+OBJECTS = frozenset("the it its them their him his her us our this that these those".split())
+"""Words that stand right behind a verb, and right behind no noun that is counted."""
 _CHANGES = frozenset(
     "increase rise rose risen grow grew grown climb jump surge soar up gain raise add expand"
     " decrease fall fell fallen drop decline cut reduce slow shrink down lose lower trim"
@@ -61,6 +66,12 @@ def is_verb(piece: Piece) -> bool:
     """Whether a word is a verb, a participle or an adverb by its form, and not known otherwise."""
     by_form = piece.text.endswith(("ed", "ing", "ly")) or negates(piece.text)
     return by_form and piece.text not in QUALIFY and piece.text not in rates.ADVERBS
+
+
+def acts(piece: Piece, behind: Piece) -> bool:
+    """Whether a word is a verb by what stands behind it: drones attack the port, attack Kyiv."""
+    told = piece.text in QUALIFY or piece.text in rates.ADVERBS or is_part(piece.text)
+    return piece.is_word and (behind.text in OBJECTS or behind.is_name) and not told
 
 
 def may_be_counted(piece: Piece) -> bool:

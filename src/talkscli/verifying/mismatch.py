@@ -1,10 +1,12 @@
 """What stands in the article, but is not what a record makes of it: the rules of a mismatch."""
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from talkscli.facts.records import Quote, Record, Statistic
 from talkscli.language import doubts, figures, tokens
+from talkscli.language.before import in_front
 from talkscli.language.figures import Figure
 from talkscli.language.hedges import is_hedge, sense
 from talkscli.language.nouns import forms
@@ -53,15 +55,38 @@ def _not_said(claim: Claim) -> str | None:
     hedges = {sense(one) for one in said if Paragraph(loose(written)).find(loose(one))}
     if name == "value":
         unsaid = record.hedge is None and "hedge" not in record.inferred and hedges
-        holds = figures.says(written, record.value, "") and not unsaid
+        holds = says(written, record.value, "") and not unsaid
+        holds = holds and not _is_part(written, record.value)
     elif name in record.at:
         holds = True
     elif name == "hedge":
         stands = bool(Paragraph(loose(written)).find(loose(record.hedge or "")))
         holds = stands and (not hedges or sense(record.hedge or "") in hedges)
     else:
-        holds = figures.says(written, record.value, record.unit) and counts(written, record.unit)
+        holds = says(written, record.value, record.unit) and counts(written, record.unit)
     return None if holds else record.as_written
+
+
+def says(as_written: str, value: int | float, unit: str) -> bool:
+    """Whether a figure in the words is exactly `value`, and of the currency if `unit` is one."""
+    needs_unit = not figures.is_noun(unit)
+    return any(
+        _equal(figure.value, value) and (not needs_unit or figure.unit == unit)
+        for figure in figures.written(as_written)
+    )
+
+
+def _equal(one: int | float, other: int | float) -> bool:
+    return one == other or Decimal(repr(one)) == Decimal(repr(other))
+
+
+def _is_part(written: str, value: int | float) -> bool:
+    """Whether folded words have a number only for what they say a part of: one in four boats."""
+    for one in figures.find(written):
+        parted = {"in", "of"}.intersection(in_front(written, one.begin, sure=True).lower().split())
+        if not one.apart and ("in" in parted or (parted and one.value == value)):
+            return True
+    return False
 
 
 def counts(written: str, unit: str) -> bool:
@@ -70,7 +95,7 @@ def counts(written: str, unit: str) -> bool:
         return True
     spelled = [forms(word) for word in words(loose(written))]
     named = [forms(word) for word in words(loose(unit))]
-    counted = [figures.heads(one.following) for one in figures.find(written)]
+    counted = [figures.heads(one.following) for one in figures.written(written)]
     return all(any(map(one.intersection, spelled)) for one in named) and any(
         one & heads for one in named for heads in counted
     )
