@@ -338,4 +338,4 @@ def test_a_rate_is_exact_in_its_own_words():
     index = Index(sheet.decode(toml, "s"))
     assert verdicts("It foresees a raise of 4.5 percent a year.", index) == ["exact"]
     assert verdicts("It foresees a raise of 4.5 percent a year in all towns.", index) == ["exact"]
-    assert verdicts("It foresees more than 4.5 percent a year.", index) == ["unknown"]
+    assert verdicts("It foresees more than 4.5 percent a year.", index) == ["altered"]

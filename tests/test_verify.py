@@ -508,7 +508,6 @@ def outcomes_of(talks, folder, text):
 )
 def test_a_number_that_is_only_a_part_is_no_value(held, written, value, unit, wrong):
     """Neither end of a proportion says how many there are; of a part its whole is not the value."""
-    text = f"Talks\nThey saw {written}.\n"
     record = (
         f'[[statistic]]\nid = "x"\nmeasure = "x"\nas_written = "{written}"\nvalue = {value}\n'
         f'unit = "{unit}"\nat.as_written = "P12"\nat.measure = "P12: saw"\n'

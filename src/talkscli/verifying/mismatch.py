@@ -84,7 +84,7 @@ def _is_part(written: str, value: int | float) -> bool:
     """Whether folded words have a number only for what they say a part of: one in four boats."""
     for one in figures.find(written):
         parted = {"in", "of"}.intersection(in_front(written, one.begin, sure=True).lower().split())
-        if not one.apart and ("in" in parted or (parted and one.value == value)):
+        if "in" in parted or (parted and one.value == value):
             return True
     return False
 
