@@ -308,6 +308,7 @@ def test_what_leaves_a_figure_in_doubt_is_shown():
         ("we saw five or ten percent", "ten percent", "altered"),
         ("we sat for 3 1/2 hours", "we sat for 3", "altered"),
         ("between 1,300 and 1,500 men came", "1,500 men", "altered"),
+        ("we saw 5 and 6 men here", "6 men here", "exact"),
         ("a town is a place", "[A] town is a place", "typography"),
         ("a town is a place", "[The] town is a place", "altered"),
         ("we sat for 3, 4 of us then left", "we sat for 3", "exact"),

@@ -83,6 +83,11 @@ def test_the_scale_of_a_range_is_not_lost():
     assert [one.value for one in find("five‑ten million people")] == [10_000_000]
 
 
+def test_the_scale_of_another_clause_is_not_taken():
+    """Behind an em dash a number is read for itself, for the sentence may go on there."""
+    assert [one.value for one in find("It lost 5 — 10 million men fled")] == [5, 10_000_000]
+
+
 def test_the_sign_of_a_range_is_not_lost():
     """The sign of the first end is that of both, and a year behind a sign is none."""
     assert [(one.value, one.unit) for one in find("$2000 – 2500, or £90—95")] == [
@@ -172,6 +177,7 @@ def test_what_qualifies_a_figure(text, hedge, following):
         ("four – six boats", "– six"),
         ("$5 billion/year", "/year"),
         ("$5+ billion", "+"),
+        ("a pre-$5 billion plan", "pre-"),
         ("5 boats, at least 6 carts", ""),
         ("5 boats or more than that", ""),
     ],
