@@ -521,6 +521,25 @@ def test_words_that_verify_would_not_find(text, words):
     """What no locator leads to, or no sheet holds, is told of in a comment, not as a record."""
     assert f'does not take these words alone: "{words}"' in of_article(text.encode())
     assert found(text, "statistic") == found(text, "quote") == []
+    assert "Found in the article: 1 " not in of_article(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value"),
+    [
+        ("It cost between €180 million and €210 million.", "between €180 million and €210 million",
+         210_000_000),
+        ("It took 10 to 12 months.", "10 to 12 months", 12),
+        ("It took 5-6 days.", "5-6 days", 6),
+        ("It cost $5 to $6 million.", "$5 to $6 million", 6_000_000),
+        ("Some five to ten million people fled.", "Some five to ten million people", 10_000_000),
+    ],
+)  # fmt: skip
+def test_a_range_is_one_figure(text, written, value):
+    """Both ends are in it, its last number is the value, and nothing is told of its first alone."""
+    (one,) = found(text, "statistic")
+    assert (one["as_written"], one["value"]) == (written, value)
+    assert "verify does not take" not in of_article(text.encode())
 
 
 def test_ids_are_distinct():

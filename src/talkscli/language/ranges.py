@@ -26,7 +26,7 @@ _behind = late(
     re.IGNORECASE,
 )
 _in_front = late(
-    rf"(?P<between>{_BETWEEN}{_SIGN}?)?(?P<number>{_NUMBER}){_SCALE}?"
+    rf"(?P<between>{_BETWEEN})?{_SIGN}?(?P<number>{_NUMBER}){_SCALE}?"
     rf"(?:{_TO}|[{_DASH}]|(?P<spaced>\s[-\u2013]\s))\Z|{_BETWEEN}\Z",
     re.IGNORECASE,
 )

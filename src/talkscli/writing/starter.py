@@ -83,10 +83,12 @@ def _section(cls: type[Record], reading: Reading | None, taken: set[str]) -> Ite
         return
     found = reading.found[cls.kind]
     first = "" if len(found) < MOST else "; no more are looked for"
-    yield f"\n## Found in the article: {plural(len(found), *cls.noun)}{first}."
+    listed = sum(not stub.lost for stub in found)
+    yield f"\n## Found in the article: {plural(listed, *cls.noun)}{first}."
     for stub in found:
         if stub.lost:
             yield f"\n## Found, too, but verify does not take these words alone: {_toml(stub.lost)}"
+            yield "## Record it with the words around it that make it whole, or leave it out."
             continue
         yield ""
         yield from _switched_off(cls, stub, taken, explained=False)

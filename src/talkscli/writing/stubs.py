@@ -159,24 +159,39 @@ def _statistics(paragraph: Paragraph, place: str) -> Iterator[Stub]:
     if [fold(figure.text) for figure in found] != [figure.text for figure in folded]:
         plain, found = paragraph.text, folded
     seen = set()
+    held: tuple[int, Stub] | None = None
     for figure in found:
         unit, end = _counted(figure, plain)
         if plain[figure.begin : end] in seen:
             continue
         seen.add(plain[figure.begin : end])
-        for first, last, counted in _tries(figure, plain, unit, end):
-            written = plain[first:last]
-            if _holds(paragraph, written, figure.value):
-                yield _statistic(figure, written, counted, place)
-                break
-        else:
-            yield Stub(figure.text, lost=f"{place}: {figure.text}")
+        first, stub = _stub(paragraph, place, plain, figure, unit, end)
+        # The first end of a range is told of with its last.
+        if held and held[0] < first:
+            yield held[1]
+        held = figure.start, stub
+    if held:
+        yield held[1]
+
+
+def _stub(
+    paragraph: Paragraph, place: str, plain: str, figure: figures.Figure, unit: str, end: int
+) -> tuple[int, Stub]:
+    """The first words of a figure that verify will take, and where they begin."""
+    for first, last, counted in _tries(figure, plain, unit, end):
+        written = plain[first:last]
+        if _holds(paragraph, written, figure.value):
+            return first, _statistic(figure, written, counted, place)
+    return figure.start, Stub(figure.text, lost=f"{place}: {figure.text}")
 
 
 def _tries(
     figure: figures.Figure, plain: str, unit: str, end: int
 ) -> Iterator[tuple[int, int, str]]:
     """From where to where a figure may be written, best first, and its unit if that is in it."""
+    before = plain[: figure.begin].rstrip()
+    if figure.apart and before.endswith(figure.apart):  # the range that it ends
+        yield hedges.hedged(plain, len(before) - len(figure.apart)), end, unit
     yield figure.begin, end, unit
     for more in islice(_word_end.finditer(plain, end), FURTHER):
         if more[0].lower() not in figures.STOPS:
