@@ -130,7 +130,7 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         rated = one.following[rates.of(one.following)[0] :]
         counted = record.unit.split()
         most = 2 if counted[-2:-1] and counted[-2].lower() in figures.POWERS else 1
-        if not figures.STOPS.isdisjoint(counted):
+        if several(record.unit):
             most = len(counted)  # the first of several nouns is what a number stands in front of
         following = rated if unit else (*counted[-most:], *rated)
         return (replace(one, unit=unit, following=following, joined=False),)
@@ -289,3 +289,8 @@ def units(figure: Figure) -> set[str]:
     else:
         found = figures.heads((figure.label,) if figure.label else counted)
     return {f"{one} per {time}" if time else one for one in found}
+
+
+def several(unit: str) -> bool:
+    """Whether a unit has more nouns than one: doctors and nurses."""
+    return not figures.STOPS.isdisjoint(unit.lower().split())

@@ -1,0 +1,121 @@
+"""The statistics of a sheet, to be found by what they say a number is of."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from talkscli.checking.passages import Index, Passage, units
+from talkscli.language import numerals, ranges
+from talkscli.language.figures import STOPS, Figure, is_currency
+from talkscli.match import loose, words
+
+
+class Measures:
+    """The statistics of a sheet, to be found by unit with value, or by unit with what they measure.
+
+    A draft may have as many figures as a sheet has statistics, so none is compared with all.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._measures = [
+            (passage, one)
+            for passage in index.passages
+            if passage.record.kind == "statistic"
+            for one in passage.measured
+        ]
+        self._names = index.called
+        self._terms: dict[Passage, frozenset[str]] = {}
+        self.worded: dict[str, list[Passage]] = {}
+        """Those of several numbers, by how they write them."""
+        for passage, _ in self._measures:
+            if len(passage.figures) == 1:
+                continue
+            for word in filter(numerals.is_number, map(str.lower, passage.vocabulary)):
+                self.worded.setdefault(word, []).append(passage)
+        self._places: dict[tuple[str, float | str | None], list[int]] = {}
+        for number, (passage, one) in enumerate(self._measures):
+            wanted = units(one)
+            rateless = {unit.partition(" per ")[0] for unit in wanted if " per " in unit}
+            for unit in wanted | amount(one) | at_a_rate(rateless):
+                for key in (None, one.value, *_measure(passage.record.measure)):
+                    self._places.setdefault((unit, key), []).append(number)
+            for value in _ends(passage):
+                for unit in in_range(wanted):
+                    self._places.setdefault((unit, value), []).append(number)
+
+    def terms(self, passage: Passage) -> frozenset[str]:
+        """The stems of what a statistic says of what it counts, and whose it is."""
+        if passage not in self._terms:
+            record = passage.record
+            names = (name for id_ in record.by for name in self._names[id_])
+            said = " ".join((passage.text, record.unit, record.measure, *names))
+            self._terms[passage] = stems(said)
+        return self._terms[passage]
+
+    def of_value(self, wanted: Iterable[str], value: float) -> list[tuple[Passage, Figure]]:
+        """Those of a unit and a value, in the sheet's order."""
+        found = {number for unit in wanted for number in self._places.get((unit, value), ())}
+        return [self._measures[number] for number in sorted(found)]
+
+    def spoken_of(self, wanted: Iterable[str], stems: Iterable[str]) -> Passage | None:
+        """The first of a unit that measures what one of the words is about."""
+        return self._first((unit, stem) for unit in wanted for stem in stems)
+
+    def first(self, wanted: Iterable[str]) -> Passage | None:
+        """The first of a unit."""
+        return self._first((unit, None) for unit in wanted)
+
+    def _first(self, keys: Iterable[tuple[str, str | None]]) -> Passage | None:
+        firsts = (self._places[key][0] for key in keys if key in self._places)
+        number = min(firsts, default=None)
+        return None if number is None else self._measures[number][0]
+
+
+@lru_cache(maxsize=1)
+def of(index: Index) -> Measures:
+    """The statistics of a sheet; a draft asks for them figure by figure."""
+    return Measures(index)
+
+
+def _ends(passage: Passage) -> Iterator[float]:
+    """The numbers at the ends of ranges."""
+    for one in passage.figures:
+        if one.apart and ranges.beside(passage.text, one.start, one.end):
+            yield one.value
+
+
+def amount(figure: Figure) -> set[str]:
+    """What a figure is of, if it is money, whatever the currency: so much of it."""
+    return {f"{figure.value} of money"} if is_currency(figure.unit) else set()
+
+
+def at_a_rate(wanted: Iterable[str]) -> set[str]:
+    """What figures are of that the sheet has a night, or each."""
+    return {f"{unit} at a rate" for unit in wanted}
+
+
+def in_range(wanted: Iterable[str]) -> set[str]:
+    """What figures are of that the sheet has as the ends of a range."""
+    return {f"{unit} in a range" for unit in wanted}
+
+
+def _measure(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(loose(text)) if word not in STOPS)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text."""
+    return frozenset(map(stem, words(loose(text))))
+
+
+spoken = lru_cache(maxsize=10)(stems)  # figures come sentence by sentence
+
+
+def stem(word: str) -> str:
+    """A word less the ending of a verb or a plural: pledge, pledges, pledged, pledging."""
+    return next(
+        (word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) > len(end) + 2),
+        word,
+    )
+
+
+_ENDINGS = ("ings", "ing", "ed", "es", "e", "s")
