@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from talkscli.checking import counts, draft, judging
-from talkscli.checking.passages import Index
+from talkscli.checking.index import Index
 from talkscli.checking.quotation import check
 from talkscli.facts import sheet
 
@@ -73,6 +73,12 @@ value = 30
 unit = "square kilometers"
 at.as_written = "P2"
 inferred = ["measure"]
+[[document]]
+id = "peace"
+title = "7-Point Harbor Peace"
+points = 7
+at.title = "P3"
+at.points = "P3"
 """
 INDEX = Index(sheet.decode(SHEET, "made-up.toml"))
 
@@ -121,6 +127,13 @@ def verdicts(text):
         ("a loan of €100 billion", "altered/currency"),
         ("a loan of 100 billion yen a year", "altered/currency"),
         ("tolls of $2 million", "altered/currency"),
+        ("the 7-point harbor peace", "exact"),
+        ("a seven-point peace plan", "exact"),
+        ("an 8-point peace plan", "altered/number"),
+        ("an 8-point plan", "unknown"),
+        ("the peace led by 7 points", "unknown"),
+        ("the peace by a 7-point lead", "unknown"),
+        ("7 points of the peace", "unknown"),
         ("a price of €100 billion", "unknown"),
         ("a loan of €90 billion", "unknown"),
         ("a loan of $100 billion euros", "unknown"),

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from talkscli.checking.passages import Index
+from talkscli.checking.index import Index
 from talkscli.checking.quotation import check
 from talkscli.cli.app import run
 from talkscli.facts import sheet
@@ -122,6 +122,27 @@ def test_the_best_verdict_counts():
         False,
         "lost quickly",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("We sign today. Nobody will be left out", True),
+        ("“We sign today.” No one will be left out", True),
+        ("We sign today! Neither of us waits", True),
+        ("We sign today? None of it is true", False),
+        ("We sign today. Nothing more", False),
+        ("We sign today. Nothing more. We all go home", False),
+        ("We sign today. Not for money, though", False),
+        ("We sign today. No more for us", False),
+        ("We sign today... Nobody will be left out", False),
+        ("We sign today, nobody will be left out", False),
+        ("We sign today and nobody will be left out", True),
+    ],
+)
+def test_a_sentence_about_nobody_denies_only_itself(text, exact):
+    """A sentence quoted whole is not cut beside the negation with which such a one begins."""
+    assert (check("We sign today", index_of(text)).verdict == "exact") is exact
 
 
 def test_words_that_recur_count_each_time():

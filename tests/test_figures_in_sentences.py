@@ -3,7 +3,7 @@
 import pytest
 
 from talkscli.checking import judging
-from talkscli.checking.passages import Index
+from talkscli.checking.index import Index
 from talkscli.facts import sheet
 
 SHEET = """

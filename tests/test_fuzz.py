@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from talkscli import match, search
 from talkscli.checking import draft
-from talkscli.checking.passages import Index
+from talkscli.checking.index import Index
 from talkscli.checking.quotation import check
 from talkscli.facts import fields, lines, rules, schema, sheet
 from talkscli.facts.decoding import decode

@@ -5,8 +5,9 @@ from collections.abc import Container
 from msgspec.structs import replace
 
 from talkscli.checking import measures
+from talkscli.checking.index import Index, units
 from talkscli.checking.measures import Measures
-from talkscli.checking.passages import Index, Passage, several, units
+from talkscli.checking.passages import Passage, several
 from talkscli.checking.quotation import Judgment
 from talkscli.language import doubts, figures, ranges, rates, tokens
 from talkscli.language.before import change
@@ -24,6 +25,8 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     to be altered only where the sentence has a word of what the statistic measures.
     """
     known, wanted = measures.of(index), units(figure)
+    if figure.joined and "point" in wanted:
+        wanted |= measures.in_document(measures.stems(" ".join(figure.following)))
     if own := _in_own_words(figure, sentence, known):
         return own
     if ranged := _end_of_range(figure, sentence, known):

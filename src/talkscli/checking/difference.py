@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from talkscli.checking.passages import MOST_FIGURES, Passage, Run, Wording, units
+from talkscli.checking.index import units
+from talkscli.checking.passages import MOST_FIGURES, Passage, Run, Wording
 from talkscli.language import figures
 from talkscli.language.tokens import Word, denies, negates
 from talkscli.match import APOSTROPHES

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from talkscli.checking import counts, draft, passages, quotation
 from talkscli.checking.draft import Span
-from talkscli.checking.passages import Index
+from talkscli.checking.index import Index
 from talkscli.checking.quotation import PASSING, Judgment
 from talkscli.match import loose
 

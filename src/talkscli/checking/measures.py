@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from talkscli.checking.passages import Index, Passage, units
+from talkscli.checking.index import Index, units
+from talkscli.checking.passages import Passage
+from talkscli.facts.records import Document, Statistic
 from talkscli.language import numerals, ranges
 from talkscli.language.figures import STOPS, Figure, is_currency
 from talkscli.match import loose, words
@@ -16,11 +18,10 @@ class Measures:
     """
 
     def __init__(self, index: Index) -> None:
+        statistics = (one for one in index.passages if one.record.kind == "statistic")
+        documents = [_points(one, one.points) for one in index.documents if one.points]
         self._measures = [
-            (passage, one)
-            for passage in index.passages
-            if passage.record.kind == "statistic"
-            for one in passage.measured
+            (passage, one) for passage in (*statistics, *documents) for one in passage.measured
         ]
         self._names = index.called
         self._terms: dict[Passage, frozenset[str]] = {}
@@ -33,10 +34,11 @@ class Measures:
                 self.worded.setdefault(word, []).append(passage)
         self._places: dict[tuple[str, float | str | None], list[int]] = {}
         for number, (passage, one) in enumerate(self._measures):
-            wanted = units(one)
+            measured = _measure(passage.record.measure)
+            wanted = in_document(measured) if passage in documents else units(one)
             rateless = {unit.partition(" per ")[0] for unit in wanted if " per " in unit}
             for unit in wanted | amount(one) | at_a_rate(rateless):
-                for key in (None, one.value, *_measure(passage.record.measure)):
+                for key in (None, one.value, *measured):
                     self._places.setdefault((unit, key), []).append(number)
             for value in _ends(passage):
                 for unit in in_range(wanted):
@@ -74,6 +76,20 @@ class Measures:
 def of(index: Index) -> Measures:
     """The statistics of a sheet; a draft asks for them figure by figure."""
     return Measures(index)
+
+
+def _points(document: Document, count: int) -> Passage:
+    """How many points a document has, as a statistic would say it."""
+    text = f"{count}-point"
+    record = Statistic(
+        id=document.id, measure=document.title, as_written=text, value=count, unit="points"
+    )
+    return Passage(record=record, text=text)
+
+
+def in_document(stems: Iterable[str]) -> set[str]:
+    """What points are of in a document whose title has one of the words."""
+    return {f"points of {stem}" for stem in stems if stem.isalpha() and stem != "point"}
 
 
 def _ends(passage: Passage) -> Iterator[float]:

@@ -9,7 +9,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkscli.checking.passages import MOST_FIGURES, Index, Passage, Run, Wording, phrase
+from talkscli.checking.index import Index
+from talkscli.checking.passages import MOST_FIGURES, Passage, Run, Wording, phrase
 from talkscli.language import figures
 from talkscli.language.figures import Figure
 from talkscli.language.tokens import ELLIPSIS, MARKS, late, less_stop, words

@@ -8,7 +8,7 @@ import click
 
 from talkscli import files, formats
 from talkscli.checking import passages, quotation
-from talkscli.checking.passages import Index
+from talkscli.checking.index import Index
 from talkscli.checking.quotation import PASSING, SORTS, VERDICTS, Judgment
 from talkscli.cli import hints
 from talkscli.cli.data import (

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, islice
 from typing import Any
 
-from talkscli.checking.passages import Index
+from talkscli.checking.index import Index
 from talkscli.text import nearest, one_line
 
 SHORT = 40

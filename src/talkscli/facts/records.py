@@ -155,7 +155,7 @@ class Participant(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     main = "name"
     brief = ("name", "side", "role", "presence")
 
-    name: Annotated[Text, fact("Name, or a description of a group without one.")]
+    name: Annotated[Text, fact("Name, or for want of one a description: a spokeswoman.")]
     type: Annotated[
         Literal["person", "group", "institution"], describe("What sort of participant.")
     ]

@@ -19,10 +19,14 @@ NEGATIONS = frozenset(
 )
 PAIRS = frozenset((("no", "one"), ("no", "longer")))
 """Two words that are one negation."""
+NOBODY = frozenset("neither none nobody nothing no-one".split())
+"""Negations that begin a sentence of its own, as what it is about."""
 QUESTIONS = frozenset("?\u061f\u203d\u2047\u2048\u2049\uff1f")
 """The marks that make a question of the words in front of them."""
 MARKS = "\"'«»‹›"
 """What quotation marks are once folded."""
+SENTENCE_END = late(r"[^\w.]*[.!?][^\w.]*")
+"""What stands between the last word of a sentence and the first of the next."""
 ELLIPSIS = late(r"[\[(]? ?\.(?: ?\.){2,} ?[\])]?")
 JOINTS = frozenset(("", *"/._&"))
 """What joins two words to one, so that neither may stand for itself in a quotation."""
