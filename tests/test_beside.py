@@ -125,7 +125,7 @@ def verdicts(text):
         ("a loan of $100 billion (Canadian)", "altered/currency"),
         ("a loan of AU $100 billion", "altered/currency"),
         ("a loan of €100 billion", "altered/currency"),
-        ("a loan of 100 billion yen a year", "altered/currency"),
+        ("a loan of 100 billion yen a year", "unknown"),
         ("tolls of $2 million", "altered/currency"),
         ("the 7-point harbor peace", "exact"),
         ("a seven-point peace plan", "exact"),

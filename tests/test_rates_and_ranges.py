@@ -84,6 +84,7 @@ def test_a_rate_is_part_of_the_figure(text, expected):
         ("They hired about 300 doctors and nurses.", "exact/hedge staff"),
         ("They hired 300 doctors and nurses and cooks.", "unknown/hedge staff"),
         ("They hired 300 doctors.", "unknown/hedge staff"),
+        ("They hired “300 doctors”.", "altered/words staff"),
         ("They hired 300 nurses.", "unknown None"),
         ("They hired 300 nurses and doctors.", "unknown None"),
         ("They hired 400 doctors and nurses.", "altered/number staff"),

@@ -9,12 +9,12 @@ from talkscli.checking.index import Index, units
 from talkscli.checking.measures import Measures
 from talkscli.checking.passages import Passage, several
 from talkscli.checking.quotation import Judgment
-from talkscli.language import doubts, figures, ranges, rates, tokens
-from talkscli.language.before import change
+from talkscli.language import changes, doubts, figures, ranges, rates, tokens
+from talkscli.language.before import of_proportion
 from talkscli.language.figures import Figure, common
 from talkscli.language.hedges import is_hedge, sense
 from talkscli.language.tokens import Word
-from talkscli.language.vocabulary import changes
+from talkscli.language.vocabulary import direction, is_part_of
 from talkscli.match import fold, loose, words
 
 
@@ -33,7 +33,7 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
         return ranged
     found = [
         _same(figure, passage, one, _doubt(figure, sentence, passage, one, known.terms(passage)))
-        for passage, one in known.of_value(wanted, figure.value)
+        for passage, one in _candidates(figure, sentence, wanted, known)
     ]
     if found and figure.negation:
         said = f"{{+{figure.negation}+}} {_written(figure)}"
@@ -45,9 +45,22 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     near = known.spoken_of(wanted, measures.spoken(sentence))
     if near is None and not common(figure):
         near = known.first(wanted)
-    if near is None:
+    if near is None or of_proportion(sentence, figure.begin):
         return Judgment("unknown")
     return _another(figure, near, "number")
+
+
+def _candidates(
+    figure: Figure, sentence: str, wanted: set[str], known: Measures
+) -> list[tuple[Passage, Figure]]:
+    """The statistics of the unit and the value, with a rate only those in whose words it stands."""
+    alone = {unit.partition(" per ")[0] for unit in wanted}
+    rated = known.of_value(measures.at_a_rate(alone), figure.value)
+    return known.of_value(wanted, figure.value) + [
+        (passage, one)
+        for passage, one in rated
+        if _reach(figure, sentence, passage.text[one.end :])
+    ]
 
 
 def _another(figure: Figure, near: Passage, sort: str) -> Judgment:
@@ -61,6 +74,9 @@ def _other_currency(figure: Figure, sentence: str, known: Measures) -> Judgment 
     near = known.spoken_of(measures.amount(figure), measures.spoken(sentence))
     if near is None or near.record.unit == figure.unit:
         return None
+    said = {(one.value, one.unit) for one in near.figures}
+    if any((one.value, one.unit) in said for one in figures.find(sentence)):
+        return None  # beside the sheet's own amount it may be what that comes to
     return _another(figure, near, "currency")
 
 
@@ -108,6 +124,8 @@ def _same(figure: Figure, passage: Passage, one: Figure, doubt: str) -> Judgment
     ours, theirs = sense(one.qualifier), sense(figure.qualifier)
     lost = not theirs and (not ours or is_hedge(one.qualifier))
     lost = lost or (not ours and theirs in ("about", "exactly", "only"))
+    if is_part_of(figure.qualifier):
+        doubt, lost = f"{{+{figure.qualifier}+}} {figure.text}", True
     if doubt and (lost or ours == theirs):
         return Judgment("unknown", passage, "hedge", difference=doubt)
     if ours == theirs:
@@ -131,11 +149,15 @@ def _doubt(
     tail = _reach(figure, sentence, passage.text[one.end :])
     front, behind = doubts.doubt(replace(figure, reach=max(figure.reach, tail)), sentence)
     # Of a rise the sheet may have by how much; of all else it has how much there is.
-    if not any(map(changes, words(loose(passage.record.measure)))):
-        front = front or change(sentence, figure.begin)
+    measure = words(loose(passage.record.measure))
+    if not any(map(direction, measure)):
+        more = changes.beside(figure, sentence)
+        front, behind = front or more[0], behind or more[1]
     noun = figures.noun(figure)
     strange = [word for word in noun[:-1] if measures.stem(loose(word)) not in known]
     lost = f"[-{passage.text}-] " if several(passage.record.unit) and not tail else ""
+    if not changes.agrees(figure, sentence, measure):
+        lost = f"[-{passage.record.measure}-] "
     if not (front or behind or strange or lost):
         return ""
     named = [f"{{+{word}+}}" if word in strange else word for word in (figure.text, *noun)]
@@ -146,8 +168,15 @@ def _reach(figure: Figure, sentence: str, tail: str) -> int:
     """Where the words end behind a figure if they are those behind a statistic's; 0 if others."""
     wanted = [word.text for word in tokens.words(tail)]
     there = tokens.words(sentence[figure.end : figure.end + NEAR])[: len(wanted)]
-    alike = bool(wanted) and [word.text for word in there] == wanted
-    return figure.end + there[-1].end if alike else 0
+    if not wanted or [word.text for word in there] != wanted:
+        return 0
+    end = figure.end + there[-1].end
+    return end if _marks(sentence[figure.end : end]) == _marks(tail) else 0
+
+
+def _marks(text: str) -> list[str]:
+    """The marks between the words of a text, less those within words."""
+    return [char for char in text if not (char.isalnum() or char.isspace() or char in "-‐‑'’")]
 
 
 def _marked(front: str, text: str, behind: str) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from talkscli.checking.index import Index, units
 from talkscli.checking.passages import Passage
 from talkscli.facts.records import Document, Statistic
-from talkscli.language import numerals, ranges
+from talkscli.language import numerals, ranges, rates
 from talkscli.language.figures import STOPS, Figure, is_currency
 from talkscli.match import loose, words
 
@@ -36,6 +36,7 @@ class Measures:
         for number, (passage, one) in enumerate(self._measures):
             measured = _measure(passage.record.measure)
             wanted = in_document(measured) if passage in documents else units(one)
+            wanted |= _as_written(passage, one)
             rateless = {unit.partition(" per ")[0] for unit in wanted if " per " in unit}
             for unit in wanted | amount(one) | at_a_rate(rateless):
                 for key in (None, one.value, *measured):
@@ -78,6 +79,12 @@ def of(index: Index) -> Measures:
     return Measures(index)
 
 
+def _as_written(passage: Passage, one: Figure) -> set[str]:
+    """The unit that the words of a figure have, where the sheet says that another is meant."""
+    written = {other.unit for other in passage.figures if other.value == one.value}
+    return set(filter(is_currency, written - {one.unit})) if is_currency(one.unit) else set()
+
+
 def _points(document: Document, count: int) -> Passage:
     """How many points a document has, as a statistic would say it."""
     text = f"{count}-point"
@@ -101,7 +108,8 @@ def _ends(passage: Passage) -> Iterator[float]:
 
 def amount(figure: Figure) -> set[str]:
     """What a figure is of, if it is money, whatever the currency: so much of it."""
-    return {f"{figure.value} of money"} if is_currency(figure.unit) else set()
+    rated = rates.of(figure.following)[1] or figure.following[:1] in (("a",), ("an",))
+    return {f"{figure.value} of money"} if is_currency(figure.unit) and not rated else set()
 
 
 def at_a_rate(wanted: Iterable[str]) -> set[str]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from talkscli.language import figures, numerals, ranges, rates
 from talkscli.language.figures import Figure
+from talkscli.language.pieces import read
 from talkscli.language.tokens import (
     JOINTS,
     NOBODY,
@@ -127,12 +128,11 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         one = next((one for one in found if one.value == record.value), found[0] if found else None)
         if one is None:
             return ()
-        rated = one.following[rates.of(one.following)[0] :]
-        counted = record.unit.split()
+        # The first of several nouns is what a number stands in front of.
+        counted = _bare(record.unit.partition(",")[0])
         most = 2 if counted[-2:-1] and counted[-2].lower() in figures.POWERS else 1
-        if several(record.unit):
-            most = len(counted)  # the first of several nouns is what a number stands in front of
-        following = rated if unit else (*counted[-most:], *rated)
+        most = len(counted) if several(record.unit) else most
+        following = (*(() if unit else counted[-most:]), *_rate(self.text, one))
         return (replace(one, unit=unit, following=following, joined=False),)
 
     @cached_property
@@ -144,7 +144,14 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
             number
             for one in self.figures
             for number in range(bisect_right(ends, one.start) + 1, bisect_left(starts, one.end))
-        ).union(self._within_ranges())
+        ).union(self._within_ranges(), self._within_nouns())
+
+    def _within_nouns(self) -> Iterator[int]:
+        """The words of several nouns that are counted together, less the first."""
+        unit = getattr(self.record, "unit", "")
+        if several(unit):
+            for first, behind in self.find(Wording(text=fold(unit))):
+                yield from range(first + 1, behind)
 
     def _within_ranges(self) -> Iterator[int]:
         """The words between the two numbers of a range in words, and the second number.
@@ -223,4 +230,21 @@ _OUTER = {('"', '"'), ("'", "'"), ("«", "»"), ("»", "«"), ("‹", "›"), ("
 
 def several(unit: str) -> bool:
     """Whether a unit has more nouns than one: doctors and nurses."""
-    return not figures.STOPS.isdisjoint(unit.lower().split())
+    return "," in unit or not figures.STOPS.isdisjoint(unit.lower().split())
+
+
+def _bare(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    return [text[word.start : word.end] for word in words(text)]
+
+
+def _rate(text: str, one: Figure) -> tuple[str, ...]:
+    """What a figure that is all of a text is shared out by: `a day`, `per boat`; mostly nothing."""
+    tail = _bare(text[one.end :])
+    place, _ = rates.of(tail)
+    if place < len(tail):
+        return tuple(tail[place:])
+    if tail[-2:-1] in (["a"], ["an"]):
+        return ("per", tail[-1])
+    front = rates.find(list(read(text, 0, one.begin)))
+    return ("per", front[-1].text) if front else ()

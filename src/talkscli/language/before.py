@@ -9,7 +9,7 @@ from talkscli.language.nouns import OWN, is_plural
 from talkscli.language.numerals import is_year
 from talkscli.language.pieces import Piece, read
 from talkscli.language.tokens import late, negates
-from talkscli.language.vocabulary import changes, is_part, is_verb, may_own
+from talkscli.language.vocabulary import is_amount, is_part, is_verb, may_own
 
 NEAR = 250
 """So many characters are looked at."""
@@ -29,7 +29,7 @@ _COMPARING = frozenset(
 )
 _AGAIN = frozenset(
     "annualized annualised second next remaining other first last previous further"
-    " additional extra but both rs kr x no nos".split()
+    " additional extra but both per rs kr x no nos".split()
 )
 """Words right in front of a figure that make another, or a part, of it."""
 _LISTING = frozenset("and or of per not non no without except &".split())
@@ -70,14 +70,14 @@ def in_front(text: str, begin: int, *, sure: bool = False) -> str:
     return before.rsplit(None, 1)[-1] if before.endswith(_CLOSERS) and not sure else ""
 
 
-def change(text: str, begin: int) -> str:
-    """The words with which the figure at `begin` says by how much something rose; mostly none."""
+def of_proportion(text: str, begin: int) -> bool:
+    """Whether a figure only says of how many others are: 17 of the 20, one in five, per 100,000."""
     words = list(read(text, max(0, begin - NEAR), begin))[-WORDS:]
-    if not words or words[-1].text not in ("by", "of"):
-        return ""
-    said = words[-2:-1] if words[-1].text == "of" else words[:-1]
-    found = next((one for one in said if changes(one.text)), None)
-    return text[found.start : begin].strip() if found else ""
+    while words and words[-1].text in OWN:
+        words.pop()
+    joint = words[-1].text if words else ""
+    of = words[-2:-1] if joint in ("in", "of") else ()
+    return joint == "per" or any(is_amount(one.text) for one in of)
 
 
 def _odd_sign(before: str) -> str:
@@ -95,6 +95,7 @@ def _changed_by(words: Sequence[Piece], sure: bool) -> int | None:
     """The first of the words of a clause that changes the figure behind the last."""
     for number, piece in enumerate(words):
         denied = negates(piece.text) and not sure and all(map(may_own, words[number + 1 :]))
+        denied = denied or (piece.text in ("each", "every") and not sure)
         if denied or (number >= len(words) - CLOSE and piece.text in _COMPARING):
             return number
     for number in range(max(0, len(words) - WORDS), len(words) - 1):

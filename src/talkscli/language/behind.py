@@ -10,6 +10,7 @@ from talkscli.language.nouns import OWN, is_plural, is_time
 from talkscli.language.numerals import is_year
 from talkscli.language.pieces import Piece, first_two, read
 from talkscli.language.vocabulary import (
+    ASIDE,
     GOES_ON,
     HEDGES,
     NUMBERS,
@@ -36,6 +37,7 @@ _AND_MORE = frozenset(
     "over under not counting rising falling growing more above upward upwards beyond"
     " probably possibly perhaps likely maybe".split()
 )
+_BE = frozenset("is are was were has have had".split())
 _BOUNDS = ("least", "most", "best", "worst", "maximum", "minimum", "outside")
 
 
@@ -97,6 +99,8 @@ def _in_doubt(pieces: Sequence[Piece], headline: bool) -> int:
     if first.text in _JOINING:
         return _one_more(_JOINING[first.text](rest))
     name = first.is_name and not headline and first.text not in QUALIFY
+    if first.text.endswith("ed") and first_two(rest)[0] == "and":
+        return _one_more(_one_more(_behind_and(rest[1:])))  # killed and wounded
     acting = bool(rest) and acts(first, rest[0])
     if first.text in GOES_ON or is_verb(first) or acting or name:
         return 0
@@ -146,6 +150,8 @@ def _behind_and(pieces: Sequence[Piece]) -> int:
         return 0  # what begins there is of another figure
     if first in _AND_MORE or (first == "then" and second in ("some", "more")):
         return 1
+    if first.endswith("ed") and (not second.isalpha() or second in _BE) and second not in _CLOSING:
+        return 1  # dead and injured were
     more = list(takewhile(lambda one: may_be_counted(one) and one.text not in NUMBERS, pieces))
     if any(is_plural(one.text) for one in more[:3]):
         return min(3, len(more))
@@ -162,12 +168,16 @@ def _behind_of(pieces: Sequence[Piece]) -> int:
     """How many there are in all; neither a year nor a span of time is such a number."""
     told = [piece for piece in pieces[:3] if piece.text not in ("of", *OWN)]
     first, second = first_two(told)
+    if first in ("a", "an") and second in NUMBERS:
+        return 2  # in a million
     within = is_time(second) or second in rates.SPANS
     return 1 if is_amount(first) and not is_year(first) and not within else 0
 
 
 def _behind_at(pieces: Sequence[Piece]) -> int:
     """`At most` and its like."""
+    if first_two(pieces) == ("a", "time"):
+        return 2
     skipped = list(takewhile(lambda one: one.text in ("the", "a", "an", "very"), pieces))
     bound = pieces[len(skipped) : len(skipped) + 1]
     return len(skipped) + 1 if bound and bound[0].text in _BOUNDS else 0
@@ -176,6 +186,27 @@ def _behind_at(pieces: Sequence[Piece]) -> int:
 def _behind_on(pieces: Sequence[Piece]) -> int:
     """What is so on average, or year on year."""
     return 1 if pieces and pieces[0].text in ("average", "year", "month", "quarter") else 0
+
+
+def _behind_too(pieces: Sequence[Piece]) -> int:
+    """What they are too many or too few by: 400 shelters too few."""
+    return 1 if pieces and pieces[0].is_word else 0
+
+
+def _behind_if(pieces: Sequence[Piece]) -> int:
+    """What takes the number back: if not 500."""
+    return 1 if pieces and pieces[0].text in ("not", "that") else 0
+
+
+def _behind_not(pieces: Sequence[Piece]) -> int:
+    """What is left out of the number: not counting the decoys."""
+    return 1 if pieces and pieces[0].text in ("counting", "including") else 0
+
+
+def _behind_over(pieces: Sequence[Piece]) -> int:
+    """What they are more or fewer than by that number: 400 shelters under its target."""
+    place = next((number for number, one in enumerate(pieces[:3], 1) if one.text in ASIDE), 0)
+    return place if all(one.is_word for one in pieces[:place]) else 0
 
 
 _COUNTED_ON = {
@@ -187,4 +218,6 @@ _COUNTED_ON = {
     "on": _behind_on,
 }
 """What may lead on to another number of the same things."""
-_JOINING = _COUNTED_ON | {"and": _behind_and, "at": _behind_at}
+_JOINING = _COUNTED_ON | {"and": _behind_and, "at": _behind_at, "too": _behind_too}
+_JOINING |= {"if": _behind_if, "not": _behind_not, "without": _behind_not}
+_JOINING |= dict.fromkeys(("over", "under", "behind", "off", "away", "past"), _behind_over)

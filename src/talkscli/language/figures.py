@@ -117,7 +117,7 @@ def is_counted(figure: Figure) -> bool:
 
 def _counted(words: Sequence[str], unit: str, joined: bool) -> int:
     """How many of the words behind a figure there are up to the plural that it counts."""
-    return 0 if unit or joined else _plurals(words)[1]
+    return 0 if unit or joined else _plurals(words)
 
 
 def _dates(text: str) -> list[tuple[int, int]]:
@@ -142,7 +142,7 @@ def _is_date(figure: Figure, text: str) -> bool:
         return False
     before = text[max(0, figure.start - 20) : figure.start]
     if is_year(figure.text):
-        counts = _plurals(figure.following)[1] and figure.following[0].islower()
+        counts = _plurals(figure.following) and figure.following[0].islower()
         return bool(_year_behind().search(before)) or not counts
     day = len(figure.text) < 3 and 0 < figure.value < 32
     behind = _day_before().match(text, figure.end) or _clock().match(text, figure.end)
@@ -246,8 +246,9 @@ MOST_WORDS = 5
 def heads(words: Sequence[str]) -> set[str]:
     """What a figure may be counting: the nouns behind it, in whatever form.
 
-    Where there is a plural, a singular only says what kind: drone pilots are no drones. What
-    stands behind a plural is not counted: 1,300 soldiers with drones.
+    Where there is a plural, what is in front of it only says what kind: drone pilots are no
+    drones, nor are people smugglers people. What stands behind is not counted: 1,300 soldiers
+    with drones.
     """
     noun_phrase = _noun_phrase(words)
     if any(word in COMPARED for word in noun_phrase):
@@ -255,8 +256,8 @@ def heads(words: Sequence[str]) -> set[str]:
     if noun_phrase[:1] and noun_phrase[0] in MEASURES:
         noun_phrase = noun_phrase[:1]  # 500 kg bombs are not 500 bombs
     power = next((f"{word} " for word in reversed(noun_phrase) if word in POWERS), "")
-    first, behind = _plurals(noun_phrase)
-    counted = noun_phrase[first : behind or None]
+    behind = _plurals(noun_phrase)
+    counted = noun_phrase[behind - 1 : behind] if behind else noun_phrase
     return {power + form for word in counted for form in forms(word)}
 
 
@@ -265,18 +266,18 @@ def _noun_phrase(words: Sequence[str]) -> list[str]:
     return list(takewhile(lambda word: word not in STOPS, lower))
 
 
-def _plurals(words: Sequence[str]) -> tuple[int, int]:
-    """The first plural among the words behind a figure, and what is behind it and its like."""
+def _plurals(words: Sequence[str]) -> int:
+    """How many words behind a figure there are up to a plural and more plurals behind that."""
     plural = [is_plural(word) for word in _noun_phrase(words)]
     if True not in plural:
-        return 0, 0
+        return 0
     first = plural.index(True)
-    return first, plural.index(False, first) if False in plural[first:] else len(plural)
+    return plural.index(False, first) if False in plural[first:] else len(plural)
 
 
 def noun(figure: Figure) -> tuple[str, ...]:
     """The words that say what a figure counts: up to a plural, else the first; of money, none."""
-    return () if figure.unit else figure.following[: _plurals(figure.following)[1] or 1]
+    return () if figure.unit else figure.following[: _plurals(figure.following) or 1]
 
 
 STOPS = frozenset(

@@ -3,7 +3,10 @@
 _SINGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _SINGULAR |= {"feet": "foot"}
 _PLURAL = {singular: plural for plural, singular in _SINGULAR.items()}
-_VERBS = frozenset("as does goes has says was".split())
+_OTHERS = frozenset(
+    "as does goes has says was afterwards always besides onwards overseas perhaps sometimes"
+    " towards upwards downwards".split()
+)
 _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"))
 OWN = ("the", "these", "those", "its", "their", "his", "her", "our")
 """Words in front of a noun that do not tell how many there are of it."""
@@ -18,7 +21,7 @@ MEASURES = frozenset(
 def is_plural(word: str) -> bool:
     """Whether a word in lower case has the form of a plural; glass, bus and basis have not."""
     by_form = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return word in _SINGULAR or (by_form and word not in _VERBS)
+    return word in _SINGULAR or (by_form and word not in _OTHERS)
 
 
 def forms(word: str) -> frozenset[str]:

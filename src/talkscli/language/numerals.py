@@ -41,6 +41,7 @@ _NAMED |= {"hryvnia": "UAH", "pound sterling": "GBP", "pounds sterling": "GBP"}
 _NATIONS = {"canadian": "CAD", "australian": "AUD", "new zealand": "NZD", "hong kong": "HKD"}
 _NATIONS |= {"singapore": "SGD", "taiwan": "TWD", "mexican": "MXN", "us": "USD", "u.s.": "USD"}
 _NATIONS |= {"au": "AUD", "nz": "NZD", "hk": "HKD"}
+_PLACES = frozenset(("new zealand", "hong kong", "singapore", "taiwan"))
 _PERCENT = ("%", "percent", "per cent", "pct")
 
 GAP = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)"
@@ -236,7 +237,7 @@ def unit(match: re.Match[str]) -> str:
         return "percent"
     before = (match["before"] or "").lower()
     if before == "$" and (nation := _nation().search(_beside(match))):
-        return _NATIONS[" ".join((nation[1] or nation[2]).lower().split())]
+        return _NATIONS[" ".join(next(filter(None, nation.groups())).lower().split())]
     sign, name = _currency(before), _currency(after)
     if before == "$" and name in _DOLLARS:
         return name
@@ -259,7 +260,12 @@ def _beside(match: re.Match[str]) -> str:
 
 @cache
 def _nation() -> re.Pattern[str]:
-    nations = any_of(_NATIONS)
+    """Whose dollars they are; `in Taiwan` or `sold Taiwan $40 billion` does not tell."""
+    nations, adjectives = any_of(_NATIONS), any_of(set(_NATIONS) - _PLACES)
+    light = "(?:for|in|at|a|per|to|of|and|or|from|by|over|this|last|on|is|was)"
     return re.compile(
-        rf"(?<![^\W_])({nations})\s+\$\$|\$\$\s+(?:\(|in\s+)?({nations})(?![^\W_])", re.IGNORECASE
+        rf"(?<![^\W_])({adjectives})\s+\$\$|\$\$\s+(?:in\s+)?({nations})\s+dollars?(?![^\W_])"
+        rf"|\$\$\s+\(({nations})(?:\s+dollars?)?\)"
+        rf"|\$\$\s+({adjectives})(?=\s*(?:[^\w\s]|\s{light}(?![^\W_])|\Z))",
+        re.IGNORECASE,
     )

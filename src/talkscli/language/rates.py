@@ -14,16 +14,24 @@ _ADVERBS |= {"monthly": "month", "weekly": "week", "biweekly": "two weeks", "hou
 _ADVERBS |= {"fortnightly": "fortnight", "nightly": "night", "apiece": "one"}
 ADVERBS = frozenset(_ADVERBS)
 """Words that say so alone."""
+_OFTEN = ("daily", "weekly", "monthly", "yearly", "annually", "hourly", "nightly", "quarterly")
+_USUAL = frozenset("average typical usual normal ordinary given good bad busy".split())
+"""What is said of a span of which there are more: on an average night."""
 _LATER = frozenset("after before later earlier ago".split())
 _WITHIN = frozenset("in within over during for than of half just only under about".split())
 """Behind these a span is one in which all of it came about: in a week."""
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word in lower case says alone how often: annually, biweekly, semi-annually."""
+    return word in ADVERBS or word.endswith(_OFTEN)
 
 
 def find(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces that say what is counted is counted anew for each of something; mostly none."""
     words = [piece.raw for piece in pieces]
     for number, piece in enumerate(pieces):
-        if piece.text in ADVERBS and piece.is_name and number:
+        if is_adverb(piece.text) and piece.is_name and number:
             continue  # a name, such as that of a newspaper
         if length := _length(words, number):
             return pieces[number : number + length]
@@ -44,7 +52,7 @@ def _length(words: Sequence[str], number: int) -> int:
     before = words[number - 1].lower() if number else ""
     raw = (*words[number : number + 3], "", "")[:3]
     word, second, third = map(str.lower, raw)
-    if word in ADVERBS:
+    if is_adverb(word):
         return 1
     if word == "per" and second:
         name = raw[1][0].isupper() and second not in SPANS
@@ -52,6 +60,10 @@ def _length(words: Sequence[str], number: int) -> int:
     if word in ("each", "every"):
         alone = second.endswith("ing") or second in ("of", "worth", "with")
         return 0 if alone else 1 + second.isalpha()
+    if word in ("a", "an", "any") and second in _USUAL and third in SPANS:
+        return 3
+    if word in ("most", "many", "some") and second[-1:] == "s" and second[:-1] in SPANS:
+        return 2
     if word in ("a", "an", "any") and second in SPANS:
         return 0 if before in _WITHIN or third in _LATER else 2
     if (word, second) == ("on", "average"):
