@@ -491,6 +491,25 @@ def outcomes_of(talks, folder, text):
     return {one["field"]: one["outcome"] for one in json.loads(done.out) if one["record"]}
 
 
+@pytest.fixture
+def wrong_of(held):
+    """Verify one figure against a line that says it: the fields that are mismatched."""
+
+    def call(said: str, written: str, value: float, unit: str, hedge: str = "") -> str:
+        record = (
+            f'[[statistic]]\nid = "x"\nmeasure = "x"\nas_written = "{written}"\nvalue = {value}\n'
+            f'unit = "{unit}"\nat.as_written = "P12"\ninferred = ["measure"]\n'
+        )
+        record += f'hedge = "{hedge}"\n' if hedge else ""
+        added = SHEET.replace("paragraphs = 11", "paragraphs = 12") + record
+        _, outcomes, _, _ = held(f"{TEXT}{said}\n", added)
+        assert outcomes.pop("x.measure") == "inferred"
+        assert set(outcomes.values()) <= {"mismatch"}
+        return " ".join(name.removeprefix("x.") for name in outcomes)
+
+    return call
+
+
 @pytest.mark.parametrize(
     ("written", "value", "unit", "wrong"),
     [
@@ -506,15 +525,57 @@ def outcomes_of(talks, folder, text):
         ("six years in prison", 6, "years", None),
     ],
 )
-def test_a_number_that_is_only_a_part_is_no_value(held, written, value, unit, wrong):
+def test_a_number_that_is_only_a_part_is_no_value(wrong_of, written, value, unit, wrong):
     """Neither end of a proportion says how many there are; of a part its whole is not the value."""
-    record = (
-        f'[[statistic]]\nid = "x"\nmeasure = "x"\nas_written = "{written}"\nvalue = {value}\n'
-        f'unit = "{unit}"\nat.as_written = "P12"\nat.measure = "P12: saw"\n'
-    )
-    added = SHEET.replace("paragraphs = 11", "paragraphs = 12") + record
-    _, outcomes, _, _ = held(f"{TEXT}They saw {written}.\n", added)
-    assert outcomes == {f"x.{name}": "mismatch" for name in (wrong or "").split()}
+    assert wrong_of(f"They saw {written}.", written, value, unit) == (wrong or "")
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit", "wrong"),
+    [
+        ("300 doctors", 300, "doctors", ""),
+        ("300 doctors and 40 nurses", 300, "doctors", ""),
+        ("300 doctors and 40 nurses", 40, "nurses", ""),
+        ("300 doctors and 40 nurses", 300, "nurses", "unit"),
+        ("300 doctors and 40 nurses", 40, "doctors", "unit"),
+        ("300 doctors and 40", 40, "doctors", "unit"),
+        ("10 to 12 boats", 10, "boats", ""),
+        ("five boats to seven", 7, "boats", ""),
+        ("20 cooks and maids", 20, "cooks and maids", ""),
+    ],
+)
+def test_a_unit_is_of_the_same_figure(wrong_of, written, value, unit, wrong):
+    """What another number counts, in the words or right behind them, is not what this one does."""
+    said = "They sent 300 doctors and 40 nurses, 10 to 12 boats, five boats to seven, and"
+    assert wrong_of(f"{said} 20 cooks and maids.", written, value, unit) == wrong
+
+
+@pytest.mark.parametrize(
+    ("said", "hedge"),
+    [
+        ("all but one boat", "all but"),
+        ("more than one boat", "more than"),
+        ("at least one boat", "at least"),
+        ("half of one boat", "half of"),
+        ("one boat or more", "or more"),
+        ("one boat a day", ""),
+        ("one boat or two", ""),
+        ("one boat in four", ""),
+    ],
+)
+def test_a_number_in_words_that_is_qualified(wrong_of, said, hedge):
+    """Of `one boat`, too, it is seen that the article says more or less; whole words hold."""
+    assert wrong_of(f"In May {said} sank.", "one boat", 1, "boats") == "value"
+    if said != "one boat in four":
+        assert wrong_of(f"In May {said} sank.", said, 1, "boats", hedge) == ""
+
+
+@pytest.mark.parametrize(
+    "said", ["In May one boat sank", "They lost one boat to fire", "Only in May did one boat sink"]
+)
+def test_a_number_in_words_alone(wrong_of, said):
+    """`One boat` is a figure like any other where nothing qualifies it."""
+    assert wrong_of(f"{said}.", "one boat", 1, "boats") == ""
 
 
 def test_only_the_same_amount_and_currency_are_said():

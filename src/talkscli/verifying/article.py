@@ -93,11 +93,11 @@ class Paragraph(Struct, frozen=True, dict=True):
 
         Of many places the first are read.
         """
-        starts = self._figure_starts
+        starts = self._written_starts
         return [
             (figure, (start, end))
             for start, end in self.find(words)[:MOST]
-            for figure in self.figures[bisect_left(starts, start) : bisect_left(starts, end)]
+            for figure in self._written[bisect_left(starts, start) : bisect_left(starts, end)]
             if figure.value == value
         ]
 
@@ -118,8 +118,13 @@ class Paragraph(Struct, frozen=True, dict=True):
         return frozenset(wholes.union(map(less_stop, wholes)))
 
     @cached_property
-    def _figure_starts(self) -> list[int]:
-        return [figure.start for figure in self.figures]
+    def _written(self) -> tuple[Figure, ...]:
+        """Whatever may be a figure where words are known to be one: `one boat`, too."""
+        return tuple(figures.written(self.text))
+
+    @cached_property
+    def _written_starts(self) -> list[int]:
+        return [figure.start for figure in self._written]
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -63,7 +63,8 @@ def _not_said(claim: Claim) -> str | None:
         stands = bool(Paragraph(loose(written)).find(loose(record.hedge or "")))
         holds = stands and (not hedges or sense(record.hedge or "") in hedges)
     else:
-        holds = says(written, record.value, record.unit) and counts(written, record.unit)
+        holds = says(written, record.value, record.unit)
+        holds = holds and counts(written, record.value, record.unit)
     return None if holds else record.as_written
 
 
@@ -89,16 +90,23 @@ def _is_part(written: str, value: int | float) -> bool:
     return False
 
 
-def counts(written: str, unit: str) -> bool:
-    """Whether a unit is what folded words count, all of it there in singular or plural."""
+def counts(written: str, value: int | float, unit: str) -> bool:
+    """Whether a unit is what folded words count so many of, all of it there in whatever form."""
     if not figures.is_noun(unit):
         return True
     spelled = [forms(word) for word in words(loose(written))]
     named = [forms(word) for word in words(loose(unit))]
-    counted = [figures.heads(one.following) for one in figures.written(written)]
     return all(any(map(one.intersection, spelled)) for one in named) and any(
-        one & heads for one in named for heads in counted
+        one & heads for one in named for heads in _counted(written, value)
     )
+
+
+def _counted(written: str, value: int | float) -> Iterator[set[str]]:
+    """What each number of a value counts; of one without a noun, what the others count."""
+    there = [(one.value, figures.heads(one.following)) for one in figures.written(written)]
+    for number, own in there:
+        if _equal(number, value):
+            yield from [own] if own else (heads for _, heads in there)
 
 
 def _other_words(claim: Claim) -> str | None:
@@ -136,13 +144,16 @@ def _read_on(claim: Claim) -> str | None:
     record, name = claim.record, claim.name
     if not isinstance(record, Statistic) or name not in ("value", "unit") or name in record.at:
         return None
-    alone = figures.find(fold(record.as_written))
+    alone = figures.written(fold(record.as_written))
 
     def wrong(one: Figure, paragraph: Paragraph, span: Span) -> bool:
         if name == "value":
             alike = any(figures.alike(one, written) for written in alone)
             return not alike or doubts.changed(one, paragraph.text, *span)
-        return not figures.is_noun(record.unit) and one.unit not in ("", record.unit)
+        if figures.is_noun(record.unit):
+            whole = paragraph.text[span[0] : one.reach]
+            return one.reach > span[1] and not counts(whole, record.value, record.unit)
+        return one.unit not in ("", record.unit)
 
     for number, paragraph, said in claim.stands():
         there = paragraph.read(said, record.value)

@@ -209,7 +209,7 @@ _word_end = re.compile(r"\S*\w")
 
 def _statistic(figure: figures.Figure, written: str, unit: str, place: str) -> Stub:
     values = {"as_written": written, "value": figure.value}
-    if unit and mismatch.counts(fold(written), unit):
+    if unit and mismatch.counts(fold(written), figure.value, unit):
         values["unit"] = unit
     hedge = figure.qualifier if hedges.is_hedge(figure.qualifier) else figure.hedge
     if hedge and Paragraph(loose(written)).find(loose(hedge)):
