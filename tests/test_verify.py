@@ -515,6 +515,14 @@ def wrong_of(held):
     [
         ("one in four boats", 1, "boats", "value"),
         ("one in four boats", 4, "boats", "value"),
+        ("one boat in four", 1, "boats", "value"),
+        ("one boat in four", 4, "boats", "value"),
+        ("three boats in every 10", 3, "boats", "value"),
+        ("three boats in every 10", 10, "boats", "value"),
+        ("three boats in 10 days", 3, "boats", None),
+        ("30 percent in 10 years", 30, "percent", None),
+        ("300 boats in 12 towns", 300, "boats", None),
+        ("three boats in 2010", 3, "boats", None),
         ("two of the 30 boats", 30, "boats", "value"),
         ("17 of 30 boats", 17, "boats", None),
         ("the first 30 boats", 30, "boats", None),
@@ -568,6 +576,19 @@ def test_a_number_in_words_that_is_qualified(wrong_of, said, hedge):
     assert wrong_of(f"In May {said} sank.", "one boat", 1, "boats") == "value"
     if said != "one boat in four":
         assert wrong_of(f"In May {said} sank.", said, 1, "boats", hedge) == ""
+
+
+@pytest.mark.parametrize("said", ["from five boats up to seven", "five boats if not seven"])
+def test_a_number_that_it_may_be_instead(wrong_of, said):
+    """Of two numbers that it may be, the first alone is none, and all that is said holds."""
+    assert wrong_of(f"In May {said} sank.", "five boats", 5, "boats") == "value"
+    assert wrong_of(f"In May {said} sank.", said, 5, "boats") == ""
+
+
+@pytest.mark.parametrize("behind", ["up to 12 meters long", "up to the shore", "if not in May"])
+def test_no_other_number(wrong_of, behind):
+    """A measure, or another clause, is not how many there may be."""
+    assert wrong_of(f"They saw five boats {behind}.", "five boats", 5, "boats") == ""
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from talkscli.language import rates
-from talkscli.language.nouns import OWN, is_plural, is_time
+from talkscli.language.nouns import MEASURES, OWN, forms, is_plural, is_time
 from talkscli.language.numerals import is_year
 from talkscli.language.pieces import Piece, first_two, read
 from talkscli.language.vocabulary import (
@@ -82,6 +82,9 @@ def _surely(rest: Sequence[Piece]) -> bool:
         return bool(_JOINING[first](told[1:]))
     if (first, second) in (("and", "more"), ("if", "that")) or first in ("/", "×", "per"):
         return True
+    if (first, second) in (("if", "not"), ("up", "to")):  # seven, but no seven meters
+        measured = any(forms(one.text) & MEASURES for one in told[3:])
+        return any(is_amount(one.text) for one in told[2:3]) and not measured
     rate = rates.find(told[:2])
     return bool(rate and rate[0] is told[0]) or (first in SURE and second != "than")
 

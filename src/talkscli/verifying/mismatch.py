@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from talkscli.facts.records import Quote, Record, Statistic
 from talkscli.language import doubts, figures, tokens
 from talkscli.language.before import in_front
-from talkscli.language.figures import Figure
+from talkscli.language.figures import Figure, is_counted
 from talkscli.language.hedges import is_hedge, sense
-from talkscli.language.nouns import forms
+from talkscli.language.nouns import forms, is_time
+from talkscli.language.numerals import is_year
 from talkscli.match import fold, loose, words
 from talkscli.verifying.article import Paragraph, Span
 from talkscli.verifying.evidence import Need
@@ -56,7 +58,7 @@ def _not_said(claim: Claim) -> str | None:
     if name == "value":
         unsaid = record.hedge is None and "hedge" not in record.inferred and hedges
         holds = says(written, record.value, "") and not unsaid
-        holds = holds and not _is_part(written, record.value)
+        holds = holds and not is_part(written, record.value)
     elif name in record.at:
         holds = True
     elif name == "hedge":
@@ -81,13 +83,23 @@ def _equal(one: int | float, other: int | float) -> bool:
     return one == other or Decimal(repr(one)) == Decimal(repr(other))
 
 
-def _is_part(written: str, value: int | float) -> bool:
+def is_part(written: str, value: int | float) -> bool:
     """Whether folded words have a number only for what they say a part of: one in four boats."""
-    for one in figures.find(written):
+    there = figures.written(written)
+    for one in there:
         parted = {"in", "of"}.intersection(in_front(written, one.begin, sure=True).lower().split())
+        if any(map(is_time, one.following[:1])):
+            parted.discard("in")  # nothing is a part of the time in which it came about
         if "in" in parted or (parted and one.value == value):
             return True
-    return False
+    return any(_is_proportion(written, *two) for two in pairwise(there))
+
+
+def _is_proportion(written: str, part: Figure, whole: Figure) -> bool:
+    """Whether two numbers, what is counted between them, are one: three boats in ten."""
+    between = written[part.reach : whole.begin].removesuffix(" every ").split()
+    many = part.value < whole.value and not (is_counted(whole) or is_year(whole.text))
+    return many and between[-1:] == ["in"]
 
 
 def counts(written: str, value: int | float, unit: str) -> bool:
