@@ -578,6 +578,13 @@ def test_a_number_in_words_that_is_qualified(wrong_of, said, hedge):
         assert wrong_of(f"In May {said} sank.", said, 1, "boats", hedge) == ""
 
 
+@pytest.mark.parametrize("written", ["ten", "one boat"])
+def test_a_number_cut_from_a_proportion(wrong_of, written):
+    """Neither number of one boat in ten says so without the other."""
+    value = {"ten": 10, "one boat": 1}[written]
+    assert "value" in wrong_of("In May one boat in ten sank.", written, value, "boats")
+
+
 @pytest.mark.parametrize("said", ["from five boats up to seven", "five boats if not seven"])
 def test_a_number_that_it_may_be_instead(wrong_of, said):
     """Of two numbers that it may be, the first alone is none, and all that is said holds."""

@@ -97,9 +97,14 @@ class Paragraph(Struct, frozen=True, dict=True):
         return [
             (figure, (start, end))
             for start, end in self.find(words)[:MOST]
-            for figure in self._written[bisect_left(starts, start) : bisect_left(starts, end)]
+            for figure in self.written[bisect_left(starts, start) : bisect_left(starts, end)]
             if figure.value == value
         ]
+
+    def before(self, figure: Figure) -> Figure | None:
+        """The figure in front of one of the paragraph."""
+        number = bisect_left(self._written_starts, figure.start)
+        return self.written[number - 1] if number else None
 
     def around(self, start: int, end: int) -> str:
         """The folded text of a span, with the three words on either side of it."""
@@ -118,13 +123,13 @@ class Paragraph(Struct, frozen=True, dict=True):
         return frozenset(wholes.union(map(less_stop, wholes)))
 
     @cached_property
-    def _written(self) -> tuple[Figure, ...]:
+    def written(self) -> tuple[Figure, ...]:
         """Whatever may be a figure where words are known to be one: `one boat`, too."""
         return tuple(figures.written(self.text))
 
     @cached_property
     def _written_starts(self) -> list[int]:
-        return [figure.start for figure in self._written]
+        return [figure.start for figure in self.written]
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -92,14 +92,17 @@ def is_part(written: str, value: int | float) -> bool:
             parted.discard("in")  # nothing is a part of the time in which it came about
         if "in" in parted or (parted and one.value == value):
             return True
-    return any(_is_proportion(written, *two) for two in pairwise(there))
+    return any(is_proportion(written, *two) for two in pairwise(there))
 
 
-def _is_proportion(written: str, part: Figure, whole: Figure) -> bool:
-    """Whether two numbers, what is counted between them, are one: three boats in ten."""
-    between = written[part.reach : whole.begin].removesuffix(" every ").split()
-    many = part.value < whole.value and not (is_counted(whole) or is_year(whole.text))
-    return many and between[-1:] == ["in"]
+def is_proportion(text: str, part: Figure, whole: Figure) -> bool:
+    """Whether the first of two numbers in a row is so many of the second: three boats in ten."""
+    between = text[part.reach : whole.begin].removesuffix(" every ").split()
+    if between[-1:] != ["in"] or part.unit != whole.unit or is_year(whole.text):
+        return False
+    # With boats in front of it, it counts something else: three boats in ten towns.
+    within = is_counted(whole) if between[1:] else any(map(is_time, whole.following[:1]))
+    return part.value < whole.value and not within
 
 
 def counts(written: str, value: int | float, unit: str) -> bool:
@@ -159,19 +162,31 @@ def _read_on(claim: Claim) -> str | None:
     alone = figures.written(fold(record.as_written))
 
     def wrong(one: Figure, paragraph: Paragraph, span: Span) -> bool:
-        if name == "value":
-            alike = any(figures.alike(one, written) for written in alone)
-            return not alike or doubts.changed(one, paragraph.text, *span)
-        if figures.is_noun(record.unit):
-            whole = paragraph.text[span[0] : one.reach]
-            return one.reach > span[1] and not counts(whole, record.value, record.unit)
-        return one.unit not in ("", record.unit)
+        if name == "unit":
+            return _of_another(record.unit, one, paragraph, span)
+        alike = any(figures.alike(one, written) for written in alone)
+        return not alike or changed(one, paragraph, span)
 
     for number, paragraph, said in claim.stands():
         there = paragraph.read(said, record.value)
         if alone and there and all(wrong(one, paragraph, span) for one, span in there):
             return f"P{number}: {paragraph.around(there[0][0].begin, there[0][0].reach)}"
     return None
+
+
+def _of_another(unit: str, one: Figure, paragraph: Paragraph, span: Span) -> bool:
+    """Whether a figure of a paragraph is of another unit than the words in a span say."""
+    if not figures.is_noun(unit):
+        return one.unit not in ("", unit)
+    whole = paragraph.text[span[0] : one.reach]
+    return one.reach > span[1] and not counts(whole, one.value, unit)
+
+
+def changed(one: Figure, paragraph: Paragraph, span: Span) -> bool:
+    """Whether words beside a span, which has a figure of a paragraph, make another one of it."""
+    before = paragraph.before(one)
+    parted = before is not None and is_proportion(paragraph.text, before, one)
+    return parted or doubts.changed(one, paragraph.text, *span)
 
 
 def _another_number(claim: Claim) -> str | None:
@@ -189,7 +204,7 @@ def _another_number(claim: Claim) -> str | None:
 
 def _is_hedged(one: Figure, span: Span, paragraph: Paragraph) -> bool:
     """Whether a figure is more or less than its number, or but a part of something."""
-    return bool(one.qualifier or one.negation) or doubts.changed(one, paragraph.text, *span)
+    return bool(one.qualifier or one.negation) or changed(one, paragraph, span)
 
 
 Rule = Callable[[Claim], str | None]
