@@ -355,6 +355,15 @@ def test_each_stub_alone_is_a_record():
         ("The 5 minister’s aides came.", ("5", 5, "FILL IN", None)),
         ("~5 boats sank.", ("~5 boats", 5, "boats", None)),
         ("Some 5\u200b0 boats sank.", ("Some 50 boats", 50, "boats", "Some")),
+        ("It cost $3 million Canadian.", ("$3 million Canadian", 3_000_000, "CAD", None)),
+        ("It cost $3 million (Canadian).", ("$3 million (Canadian)", 3_000_000, "CAD", None)),
+        ("In Canadian $3 million.", ("Canadian $3 million", 3_000_000, "CAD", None)),
+        ("It hid 9 men and women.", ("9 men and women", 9, "men and women", None)),
+        ("It hid 9 men or women now.", ("9 men or women", 9, "men or women", None)),
+        ("It hid 9 men and 4 women.", ("9 men", 9, "men", None)),
+        ("It hid 9 men and women’s rings.", ("9 men", 9, "men", None)),
+        ("It sent 9 drones and attacks it.", ("9 drones", 9, "drones", None)),
+        ("Nine boats if not ten sank.", ("Nine boats if not ten", 9, "boats", None)),
     ],
 )
 def test_figures(text, record):
@@ -362,6 +371,7 @@ def test_figures(text, record):
     first = found(text, "statistic")[0]
     assert tuple(first.get(name) for name in ("as_written", "value", "unit", "hedge")) == record
     assert ("unit" in first["inferred"]) == (record[2] == "FILL IN")
+    assert not set(FAILURES) & set(outcomes(text.encode()).values())
 
 
 @pytest.mark.parametrize(
@@ -533,6 +543,7 @@ def test_words_that_verify_would_not_find(text, words):
         ("It took 5-6 days.", "5-6 days", 6),
         ("It cost $5 to $6 million.", "$5 to $6 million", 6_000_000),
         ("Some five to ten million people fled.", "Some five to ten million people", 10_000_000),
+        ("Between 10 and 12 men died each day.", "Between 10 and 12 men died each day", 12),
     ],
 )  # fmt: skip
 def test_a_range_is_one_figure(text, written, value):
@@ -540,6 +551,29 @@ def test_a_range_is_one_figure(text, written, value):
     (one,) = found(text, "statistic")
     assert (one["as_written"], one["value"]) == (written, value)
     assert "verify does not take" not in of_article(text.encode())
+    assert not set(FAILURES) & set(outcomes(text.encode()).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Now 1 in 10 people fled.", "1 in 10 people"),
+        ("About one in four boats sank.", "About one in four boats"),
+        ("Three boats in every 10 sank.", "Three boats in every 10"),
+    ],
+)
+def test_a_proportion_is_one_figure(text, written):
+    """Neither of its numbers is the value, so that a person is to say what it comes to."""
+    (one,) = found(text, "statistic")
+    assert (one["as_written"], one["inferred"]) == (written, ["measure", "value", "unit"])
+    assert "verify does not take" not in of_article(text.encode())
+    assert not set(FAILURES) & set(outcomes(text.encode()).values())
+
+
+def test_another_figure_is_no_proportion():
+    """What came about in some days, or in towns that are counted, has its number as the value."""
+    for text in ("Three boats in 10 days sank.", "Now 300 men in 12 towns fled."):
+        assert all("value" not in one["inferred"] for one in found(text, "statistic"))
 
 
 def test_ids_are_distinct():

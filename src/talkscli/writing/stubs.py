@@ -7,16 +7,18 @@ to judge.
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from talkscli.language import doubts, figures, hedges, nouns
+from talkscli.language import figures, hedges, nouns
 from talkscli.language.tokens import less_stop
+from talkscli.language.vocabulary import OBJECTS
 from talkscli.match import fold, loose
 from talkscli.verifying import article, mismatch
 from talkscli.verifying.article import Paragraph, spans
+from talkscli.writing import dateline
 
 MOST = 1_000
 """So many quotes, or figures, are listed at most; no article has more."""
@@ -94,49 +96,20 @@ def _paragraphs(text: str) -> tuple[list[Paragraph], bool]:
 
 
 _item = re.compile(r"\n[^\S\n]*(?:[-*•–]|[0-9]{1,2}[.)])[^\S\n]")
-_WORD = r"(?:(?:[^\W\d_]\.)+|(?:St|Mt|Ft)\.|[^\W\d_][\w'’-]*)"
-_opening = re.compile(
-    rf"(?P<city>{_WORD}(?:[ /]{_WORD}){{0,4}})(?P<region>, {_WORD}(?: {_WORD}){{0,3}})?"
-    r"(?P<date>, (?=[^():—–]*\d)[^():—–]{1,24})?(?P<agency> \([A-Z][^()]{1,40}\))?"
-    r"(?P<mark>:(?=\s)|\s?—|\s(?:–|--?)(?=\s))\s*(?P<rest>\S.*)",
-    re.DOTALL,
-)
 TOP = 4
 """The text begins among so many paragraphs."""
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_PARTICLES = frozenset("al am an da de del den der di do dos du el la le les los sur".split())
 
 
 def _source(known: dict[str, Any], paragraphs: Sequence[Paragraph]) -> Stub:
     """The article's own record, with its dateline if it surely opens with one."""
     plain = [" ".join(paragraph.raw.split()) for paragraph in paragraphs[:TOP]]
     # A headline and the names of the authors may stand on top.
-    first = next((number for number, one in enumerate(plain) if _is_prose(one)), 0)
-    place, sure = _dateline(plain[first])
+    first = next((number for number, one in enumerate(plain) if dateline.is_prose(one)), 0)
+    place, sure = dateline.place(plain[first])
     if sure:
         return Stub("", {**known, "dateline": place}, {"dateline": f"P{first + 1}"})
-    maybe = place if first == 0 else _dateline(plain[0])[0]
+    maybe = place if first == 0 else dateline.place(plain[0])[0]
     return Stub("", known, maybe={"dateline": maybe} if maybe else {})
-
-
-def _dateline(plain: str) -> tuple[str, bool]:
-    """The place that a paragraph may open with, and whether it surely does."""
-    match = _opening.match(plain)
-    region = (match["region"] or "") if match else ""
-    place = match["city"] + region if match and region[2:] not in _DAYS else ""
-    words = re.split("[ /]", place)
-    named = words[0][:1].isupper() and all(w[:1].isupper() or w in _PARTICLES for w in words)
-    if not match or not named:
-        return "", False
-    # A name and a colon, or a word in capitals and a dash, open a headline, too.
-    sure = match["region"] and (match["mark"] == ":" or match["agency"] or match["city"].isupper())
-    sure = sure or (match["agency"] and match["city"].isupper() and len(match["city"]) > 2)
-    return place, bool(sure) and _is_prose(match["rest"])
-
-
-def _is_prose(text: str) -> bool:
-    """Whether it is a sentence or more, not the rest of a headline."""
-    return len(text.split(None, 4)) > 4 and text.rstrip("”\"’'»)").endswith((*".!?…",))
 
 
 def _quotes(paragraph: Paragraph, place: str) -> Iterator[Stub]:
@@ -158,18 +131,26 @@ def _statistics(paragraph: Paragraph, place: str) -> Iterator[Stub]:
     # verify reads the folded text, which may have other figures.
     if [fold(figure.text) for figure in found] != [figure.text for figure in folded]:
         plain, found = paragraph.text, folded
-    seen = set()
+    in_front = {whole.start: part for part, whole in pairwise(figures.written(plain))}
+    seen, told = set(), 0
     held: tuple[int, Stub] | None = None
     for figure in found:
         unit, end = _counted(figure, plain)
         if plain[figure.begin : end] in seen:
             continue
         seen.add(plain[figure.begin : end])
-        first, stub = _stub(paragraph, place, plain, figure, unit, end)
+        part = in_front.get(figure.start)
+        if part and mismatch.is_proportion(plain, part, figure):
+            first, stub = _proportion(paragraph, place, plain[part.begin : end], part)
+        else:
+            first, stub = _stub(paragraph, place, plain, figure, unit, end)
+        if stub.lost and figure.end <= told:
+            continue  # the record in front of it has these words
         # The first end of a range is told of with its last.
         if held and held[0] < first:
             yield held[1]
         held = figure.start, stub
+        told = first + len(stub.values.get("as_written", ""))
     if held:
         yield held[1]
 
@@ -185,26 +166,49 @@ def _stub(
     return figure.start, Stub(figure.text, lost=f"{place}: {figure.text}")
 
 
+def _proportion(
+    paragraph: Paragraph, place: str, written: str, part: figures.Figure
+) -> tuple[int, Stub]:
+    """A proportion from its first number on; a person is to say what value it comes to."""
+    if not paragraph.find(fold(written)) or paragraph.longer(fold(written)):
+        return part.start, Stub(written, lost=f"{place}: {written}")
+    stub = _statistic(part, written, "", place)
+    known = {name: stub.values[name] for name in stub.values if name != "value"}
+    return part.begin, stub._replace(values=known)
+
+
 def _tries(
     figure: figures.Figure, plain: str, unit: str, end: int
 ) -> Iterator[tuple[int, int, str]]:
     """From where to where a figure may be written, best first, and its unit if that is in it."""
-    before = plain[: figure.begin].rstrip()
-    if figure.apart and before.endswith(figure.apart):  # the range that it ends
-        yield hedges.hedged(plain, len(before) - len(figure.apart)), end, unit
-    yield figure.begin, end, unit
-    for more in islice(_word_end.finditer(plain, end), FURTHER):
-        if more[0].lower() not in figures.STOPS:
-            yield figure.begin, more.end(), unit
+    for first in _beginnings(figure, plain):
+        yield first, end, unit
+        for more in islice(_word_end.finditer(plain, end), FURTHER):
+            if more[0].lower() not in _DANGLING:
+                yield first, more.end(), unit
     yield figure.begin, figure.end, ""
     yield figure.start, figure.end, ""
+
+
+def _beginnings(figure: figures.Figure, plain: str) -> Iterator[int]:
+    """Where a figure may begin: with the range that it ends, with its hedge, with a word more."""
+    before = plain[: figure.begin].rstrip()
+    if figure.apart and before.endswith(figure.apart):
+        yield hedges.hedged(plain, len(before) - len(figure.apart))
+    yield figure.begin
+    if figures.is_currency(figure.unit):  # a nation's dollars: Canadian $3 million
+        yield len(before) - len(before[-NATION:].rpartition(" ")[2])
 
 
 PLACES = 3
 """Of words that stand in a paragraph many times, so many places are looked at."""
 FURTHER = 4
 """A hedge, or what it is shared by, is looked for so many words behind what is counted."""
-_word_end = re.compile(r"\S*\w")
+NATION = 20
+"""A word of so many characters in front of a sum of money may say whose it is."""
+_DANGLING = figures.STOPS.union(("if", "up"))
+"""Words with which a figure does not end."""
+_word_end = re.compile(r"\([^()]{1,40}\)|\S*\w")
 
 
 def _statistic(figure: figures.Figure, written: str, unit: str, place: str) -> Stub:
@@ -222,11 +226,14 @@ def _holds(paragraph: Paragraph, written: str, value: int | float) -> bool:
     """Whether a sheet can hold the figure, and verify will find the words and agree."""
     words = fold(written)
     agrees = any(
-        figures.alike(one, alone) and not doubts.changed(one, paragraph.text, *span)
+        figures.alike(one, alone)
+        and one.unit == alone.unit
+        and not mismatch.changed(one, paragraph, span)
         for one, span in paragraph.read(words, value)[:PLACES]
         for alone in figures.find(words)
     )
-    return agrees and paragraph.longer(words) is None and abs(value) < 2**63
+    whole = paragraph.longer(words) is None and not mismatch.is_part(words, value)
+    return agrees and whole and abs(value) < 2**63
 
 
 def _counted(figure: figures.Figure, plain: str) -> tuple[str, int]:
@@ -243,11 +250,25 @@ def _counted(figure: figures.Figure, plain: str) -> tuple[str, int]:
         if number == 0 and (lower in nouns.TIMES or hyphened):
             return nouns.plural(lower), end
         if nouns.is_plural(lower):
-            return " ".join(figure.following[: number + 1]), end
+            more = _and_more(figure.following[number + 1 :], plain[end:])
+            end += len(more)
+            return " ".join((*figure.following[: number + 1], *more.split())), end
         # A name between the two begins another thought: in 2022 Brenia asks.
         if number or not word.islower():
             break
     return "", figure.end
+
+
+def _and_more(words: Sequence[str], behind: str) -> str:
+    """Of the text `behind` a plural, which begins with `words`, what is counted with it."""
+    joint, noun, beyond = (*words[:3], "", "", "")[:3]
+    counted = noun.islower() and noun.isalpha() and nouns.is_plural(noun)
+    if joint not in ("and", "or") or not counted:
+        return ""
+    more = behind[: behind.index(noun) + len(noun)]
+    # Not what drones do (and attacks the port), nor whose something is (and nurses’ aides).
+    verb, owner = beyond.lower() in OBJECTS, behind[len(more) :].startswith(("'", "’"))
+    return "" if verb or owner else more
 
 
 FINDERS: dict[str, Finder] = {"quote": _quotes, "statistic": _statistics}
