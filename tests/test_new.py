@@ -555,17 +555,18 @@ def test_a_range_is_one_figure(text, written, value):
 
 
 @pytest.mark.parametrize(
-    ("text", "written"),
+    ("text", "written", "percent"),
     [
-        ("Now 1 in 10 people fled.", "1 in 10 people"),
-        ("About one in four boats sank.", "About one in four boats"),
-        ("Three boats in every 10 sank.", "Three boats in every 10"),
+        ("Now 1 in 10 people fled.", "1 in 10 people", 10),
+        ("About one in four boats sank.", "About one in four boats", 25),
+        ("Three boats in every 10 sank.", "Three boats in every 10", 30),
+        ("Two in three people fled.", "Two in three people", 66.7),
     ],
 )
-def test_a_proportion_is_one_figure(text, written):
-    """Neither of its numbers is the value, so that a person is to say what it comes to."""
+def test_a_proportion_is_one_figure(text, written, percent):
+    """Neither of its numbers is the value, but the share that it comes to."""
     (one,) = found(text, "statistic")
-    assert (one["as_written"], one["inferred"]) == (written, ["measure", "value", "unit"])
+    assert (one["as_written"], one["value"], one["unit"]) == (written, percent, "percent")
     assert "verify does not take" not in of_article(text.encode())
     assert not set(FAILURES) & set(outcomes(text.encode()).values())
 
@@ -573,7 +574,7 @@ def test_a_proportion_is_one_figure(text, written):
 def test_another_figure_is_no_proportion():
     """What came about in some days, or in towns that are counted, has its number as the value."""
     for text in ("Three boats in 10 days sank.", "Now 300 men in 12 towns fled."):
-        assert all("value" not in one["inferred"] for one in found(text, "statistic"))
+        assert all(one.get("unit") != "percent" for one in found(text, "statistic"))
 
 
 def test_ids_are_distinct():

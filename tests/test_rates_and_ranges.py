@@ -53,6 +53,14 @@ value = 12
 unit = "months"
 inferred = ["measure"]
 at.as_written = "P2"
+[[statistic]]
+id = "bolts"
+measure = "bolts broken"
+as_written = "one in four bolts"
+value = 25
+unit = "percent"
+inferred = ["measure"]
+at.as_written = "P2"
 """
 INDEX = Index(sheet.decode(SHEET, "made-up.toml"))
 
@@ -110,6 +118,22 @@ def test_nouns_counted_together_are_counted_together(text, expected):
 )
 def test_a_range_in_other_words_is_neither_exact_nor_altered(text, expected):
     """It may well be the same, so it is left to the reader, beside the sheet's own words."""
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They saw one in four bolts.", "exact bolts"),
+        ("They saw 25 percent of the bolts.", "exact bolts"),
+        ("They saw 1 percent of the bolts.", "altered/number bolts"),
+        ("They saw one in five bolts.", "unknown None"),
+        ("They saw nearly one in four bolts.", "unknown/hedge bolts"),
+        ("They saw four bolts.", "unknown None"),
+    ],
+)
+def test_a_proportion_is_a_share(text, expected):
+    """It is the sheet's figure in its own words, or in percent; its numbers alone are none."""
     assert verdict(text) == expected
 
 

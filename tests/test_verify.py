@@ -515,6 +515,13 @@ def wrong_of(held):
     [
         ("one in four boats", 1, "boats", "value"),
         ("one in four boats", 4, "boats", "value"),
+        ("one in four boats", 25, "percent", None),
+        ("one in four boats", 25, "boats", "value unit"),
+        ("one in four boats", 24, "percent", "value unit"),
+        ("one in three boats", 33, "percent", None),
+        ("one in three boats", 33.3, "percent", None),
+        ("one in three boats", 33.4, "percent", "value unit"),
+        ("nearly one in four boats", 25, "percent", "value"),
         ("one boat in four", 1, "boats", "value"),
         ("one boat in four", 4, "boats", "value"),
         ("three boats in every 10", 3, "boats", "value"),

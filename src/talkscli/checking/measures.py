@@ -6,7 +6,7 @@ from functools import lru_cache
 from talkscli.checking.index import Index, units
 from talkscli.checking.passages import Passage
 from talkscli.facts.records import Document, Statistic
-from talkscli.language import numerals, ranges, rates
+from talkscli.language import figures, numerals, ranges, rates
 from talkscli.language.figures import STOPS, Figure, is_currency
 from talkscli.match import loose, words
 
@@ -28,7 +28,7 @@ class Measures:
         self.worded: dict[str, list[Passage]] = {}
         """Those of several numbers, by how they write them."""
         for passage, _ in self._measures:
-            if len(passage.figures) == 1:
+            if len(figures.written(passage.text)) == 1:
                 continue
             for word in filter(numerals.is_number, map(str.lower, passage.vocabulary)):
                 self.worded.setdefault(word, []).append(passage)

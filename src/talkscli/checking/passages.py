@@ -133,7 +133,7 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         most = 2 if counted[-2:-1] and counted[-2].lower() in figures.POWERS else 1
         most = len(counted) if several(record.unit) else most
         following = (*(() if unit else counted[-most:]), *_rate(self.text, one))
-        return (replace(one, unit=unit, following=following, joined=False),)
+        return (replace(one, value=record.value, unit=unit, following=following, joined=False),)
 
     @cached_property
     def _within_figures(self) -> frozenset[int]:

@@ -50,15 +50,16 @@ def _not_said(claim: Claim) -> str | None:
     record, name = claim.record, claim.name
     if not isinstance(record, Statistic) or name not in ("value", "unit", "hedge"):
         return None
-    written = fold(record.as_written)
-    ours = (one for one in figures.find(written) if one.value == record.value)
+    written, shared = fold(record.as_written), is_share(*_told(record))
+    there = figures.written(written)
+    ours = there[:1] if shared else [one for one in there if one.value == record.value]
     said = [one.qualifier for one in ours if is_hedge(one.qualifier)]
     # A sign such as ≈ is one word with its number, and no hedge of its own.
     hedges = {sense(one) for one in said if Paragraph(loose(written)).find(loose(one))}
     if name == "value":
         unsaid = record.hedge is None and "hedge" not in record.inferred and hedges
-        holds = says(written, record.value, "") and not unsaid
-        holds = holds and not is_part(written, record.value)
+        holds = says(written, record.value, "") and not is_part(written, record.value)
+        holds = (holds or shared) and not unsaid
     elif name in record.at:
         holds = True
     elif name == "hedge":
@@ -67,6 +68,7 @@ def _not_said(claim: Claim) -> str | None:
     else:
         holds = says(written, record.value, record.unit)
         holds = holds and counts(written, record.value, record.unit)
+        holds = holds or shared
     return None if holds else record.as_written
 
 
@@ -103,6 +105,26 @@ def is_proportion(text: str, part: Figure, whole: Figure) -> bool:
     # With boats in front of it, it counts something else: three boats in ten towns.
     within = is_counted(whole) if between[1:] else any(map(is_time, whole.following[:1]))
     return part.value < whole.value and not within
+
+
+def share(written: str) -> Decimal | None:
+    """How many percent a proportion in folded words comes to: 25 for one in four boats."""
+    for part, whole in pairwise(figures.written(written)):
+        if is_proportion(written, part, whole):
+            return 100 * Decimal(repr(part.value)) / Decimal(repr(whole.value))
+    return None
+
+
+def is_share(written: str, value: int | float, unit: str) -> bool:
+    """Whether folded words are a proportion of so many percent, rounded as the value is."""
+    found, said = share(written), Decimal(repr(value))
+    places = said.as_tuple().exponent
+    return (
+        unit == "percent"
+        and found is not None
+        and isinstance(places, int)
+        and round(found, max(0, -places)) == said
+    )
 
 
 def counts(written: str, value: int | float, unit: str) -> bool:
@@ -162,16 +184,23 @@ def _read_on(claim: Claim) -> str | None:
     alone = figures.written(fold(record.as_written))
 
     def wrong(one: Figure, paragraph: Paragraph, span: Span) -> bool:
-        if name == "unit":
+        if name == "unit" and not is_share(*_told(record)):
             return _of_another(record.unit, one, paragraph, span)
         alike = any(figures.alike(one, written) for written in alone)
         return not alike or changed(one, paragraph, span)
 
+    # A proportion stands there with its first number.
+    value = alone[0].value if is_share(*_told(record)) else record.value
     for number, paragraph, said in claim.stands():
-        there = paragraph.read(said, record.value)
+        there = paragraph.read(said, value)
         if alone and there and all(wrong(one, paragraph, span) for one, span in there):
             return f"P{number}: {paragraph.around(there[0][0].begin, there[0][0].reach)}"
     return None
+
+
+def _told(record: Statistic) -> tuple[str, int | float, str]:
+    """What a figure says in folded words, and in a number and a unit."""
+    return fold(record.as_written), record.value, record.unit
 
 
 def _of_another(unit: str, one: Figure, paragraph: Paragraph, span: Span) -> bool:

@@ -169,12 +169,16 @@ def _stub(
 def _proportion(
     paragraph: Paragraph, place: str, written: str, part: figures.Figure
 ) -> tuple[int, Stub]:
-    """A proportion from its first number on; a person is to say what value it comes to."""
+    """A proportion from its first number on, as the share that it comes to."""
     if not paragraph.find(fold(written)) or paragraph.longer(fold(written)):
         return part.start, Stub(written, lost=f"{place}: {written}")
     stub = _statistic(part, written, "", place)
-    known = {name: stub.values[name] for name in stub.values if name != "value"}
-    return part.begin, stub._replace(values=known)
+    found = mismatch.share(fold(written))
+    if found is None:
+        return part.start, Stub(written, lost=f"{place}: {written}")
+    percent = round(float(found), 1)
+    value = int(percent) if percent.is_integer() else percent
+    return part.begin, stub._replace(values={**stub.values, "value": value, "unit": "percent"})
 
 
 def _tries(
