@@ -125,15 +125,23 @@ def run(
         brief=("place", *BRIEF) if paths else BRIEF,
     )
     print_answer(answer, output, FAILING if fewer else NOUNS, None)
-    for line in hints.of_draft(rows, index) if people else ():
-        note(line)
-    for line in _left_out(rows, passed) if fewer else ():
-        note(line)
-    if people and not data and hints.is_foreign(rows):
-        note("nothing of it is in the bundled sheet; --data names another")
+    if people:
+        for line in _notes(rows, index, passed if fewer else None, bundled=not data):
+            note(line)
     if failed:
         more = () if paths else hints.of_phrase(rows[0], index)
         raise CheckFailed("; ".join((_why(failed, len(rows), sheet.name, whose), *more)))
+
+
+def _notes(
+    rows: Sequence[Row], index: Index, passed: Collection[str] | None, *, bundled: bool
+) -> Iterator[str]:
+    """What people are told beside the table of drafts, of which it leaves out what has `passed`."""
+    yield from hints.of_draft(rows, index)
+    if passed is not None:
+        yield from _left_out(rows, passed)
+    if bundled and hints.is_foreign(rows):
+        yield "nothing of it is in the bundled sheet; --data names another"
 
 
 def _left_out(rows: Sequence[Row], passed: Collection[str]) -> Iterator[str]:
