@@ -87,6 +87,36 @@ def test_the_scale_of_a_range_is_not_lost():
     assert [one.value for one in find("five‑ten million people")] == [10_000_000]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("€180–€210 million", [180_000_000, 210_000_000]),
+        ("between €180 and €210 million", [180_000_000, 210_000_000]),
+        ("$1.5 to $2 million", [1_500_000, 2_000_000]),
+        ("$180-$210m", [180_000_000, 210_000_000]),
+        ("$5 to $6 million", [5_000_000, 6_000_000]),
+        ("$900,000 to $2 million", [900_000, 2_000_000]),
+        ("$900k to $2 million", [900_000, 2_000_000]),
+        ("€180 and €210 million", [180, 210_000_000]),
+        ("900,000 to 2 million men", [900_000, 2_000_000]),
+        ("5 men to 6 million men", [5, 6_000_000]),
+        ("5 percent to 6 million men", [5, 6_000_000]),
+        ("five million and six million men", [5_000_000, 6_000_000]),
+        ("15%-18%", [15, 18]),
+    ],
+)
+def test_a_scale_behind_two_signs_is_that_of_both(text, values):
+    """A number with a scale or a unit of its own, or one written out, keeps its size."""
+    assert [one.value for one in find(text)] == values
+
+
+def test_the_unit_of_a_range_is_that_of_both():
+    """A sign may stand once, in front of both numbers, and a name once, behind them."""
+    texts = ("US$5-10m", "15 to 18 percent", "180–€210", "5 — 10 percent")
+    units = [[one.unit for one in find(text)] for text in texts]
+    assert units == [["USD"], ["percent"] * 2, ["", "EUR"], ["", "percent"]]
+
+
 def test_the_scale_of_another_clause_is_not_taken():
     """Behind an em dash a number is read for itself, for the sentence may go on there."""
     assert [one.value for one in find("It lost 5 — 10 million men fled")] == [5, 10_000_000]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talkscli.checking import judging
+from talkscli.checking import judging, quotation
 from talkscli.checking.index import Index
 from talkscli.facts import sheet
 
@@ -112,7 +112,7 @@ def test_nouns_counted_together_are_counted_together(text, expected):
         ("The cost was €180 to €250 million.", "altered/number cost, altered/number cost"),
         ("They cost €210 million.", "altered/hedge cost"),
         ("It takes 10 to 12 months.", "exact time, exact time"),
-        ("It takes 10-12 months.", "unknown None, unknown/hedge time"),
+        ("It takes 10-12 months.", "unknown/hedge time, unknown/hedge time"),
         ("It takes 12 months.", "altered/hedge time"),
     ],
 )
@@ -135,6 +135,133 @@ def test_a_range_in_other_words_is_neither_exact_nor_altered(text, expected):
 def test_a_proportion_is_a_share(text, expected):
     """It is the sheet's figure in its own words, or in percent; its numbers alone are none."""
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "value"),
+    [
+        ("15%–18%", "percent", 18),
+        ("15-18%", "percent", 18),
+        ("5-6 days", "days", 6),
+        ("5 — 6 days", "days", 6),
+        ("five-six days", "days", 6),
+        ("10 days–12 days", "days", 12),
+        ("$5–10 million", "USD", 10_000_000),
+        ("$5m-$10m", "USD", 10_000_000),
+        ("USD 5 million–USD 6 million", "USD", 6_000_000),
+        ("−10 to −5 degrees", "degrees", -5),
+        ("600 to 700 children", "children", 700),
+    ],
+)
+def test_a_range_in_the_very_words_is_exact_at_both_ends(written, unit, value):
+    """However it is spelt, what the sheet says is the sheet's."""
+    found = ranged(f"The cost was {written} last year.", written, value, unit)
+    assert set(found) == {"exact None"}
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "value", "draft"),
+    [
+        ("15%–18%", "percent", 18, "15 to 18 percent"),
+        ("15%–18%", "percent", 18, "15–18%"),
+        ("15%–18%", "percent", 18, "between 15 and 18 per cent"),
+        ("10 to 12 months", "months", 12, "10 months to 12 months"),
+        ("10 to 12 months", "months", 12, "10 months–12 months"),
+        ("10 to 12 months", "months", 12, "a 10- to 12-month wait"),
+        ("10 to 12 months", "months", 12, "from 10 up to 12 months"),
+        ("10 to 12 months", "months", 12, "12 to 10 months"),
+        ("10 to 12 months", "months", 12, "between about 10 and 12 months"),
+        ("between €180 million and €210 million", "EUR", 210_000_000, "€180–€210 million"),
+        (
+            "between €180 million and €210 million",
+            "EUR",
+            210_000_000,
+            "between €180 and €210 million",
+        ),
+        ("between €180 million and €210 million", "EUR", 210_000_000, "€0.18bn–€0.21bn"),
+        (
+            "between €180 million and €210 million",
+            "EUR",
+            210_000_000,
+            "between 180 million euros and 210 million euros",
+        ),
+        ("5 to 6 million men", "men", 6_000_000, "between five million and six million men"),
+        ("−10 to −5 degrees", "degrees", -5, "between −10 and −5 degrees"),
+        ("−10 to −5 degrees", "degrees", -5, "minus 10 degrees-minus 5 degrees"),
+        ("5-6 days", "days", 6, "5 — 6 days"),
+        ("5-6 days", "days", 6, "five-six days"),
+        ("5-6 days", "days", 6, "5 -6 days"),
+        ("5 – 6 days", "days", 6, "5 to 6 days"),
+    ],
+)
+def test_both_numbers_of_a_range_are_known_however_it_is_joined(written, unit, value, draft):
+    """Signs, scales and nouns at one end or both, words or dashes: the same two numbers."""
+    assert ranged(f"The cost was {draft}.", written, value, unit) == ["unknown hedge"] * 2
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "value", "draft", "expected"),
+    [
+        ("15%–18%", "percent", 18, "15 to 19 percent", ["altered number", "altered number"]),
+        ("10 to 12 months", "months", 12, "10 months or 13 months", [None, "altered number"]),
+        ("5 – 6 days", "days", 6, "5, 6 days", [None, "altered hedge"]),
+        ("5 — 6 days", "days", 6, "6 days", ["altered hedge"]),
+        ("10 months to 12 months", "months", 12, "12 months", ["altered hedge"]),
+        ("10 days–12 days", "days", 12, "12 days", ["altered hedge"]),
+        ("5 to 6 million men", "men", 6_000_000, "5 men to 6 million men", [None, None]),
+        ("−5 degrees", "degrees", -5, "−10 degrees — −5 degrees", ["altered number", None]),
+    ],
+)
+def test_other_numbers_or_one_end_alone_are_not_the_range(written, unit, value, draft, expected):
+    """Where anything but the wording differs, it is another range, or none."""
+    found = ranged(f"The cost was {draft}.", written, value, unit)
+    assert [one if known else None for one, known in zip(found, expected, strict=True)] == expected
+    assert not any(one.startswith("exact") for one in found)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The number rose from 600 to 700 children.",
+        "The number fell, they said, from 600 to 700 children.",
+        "The number went from 600 to 700 children.",
+        "The number rose from 600 children to 700 children.",
+        "The number rose by 600 to 700 children.",
+        "The number is not from 600 to 700 children.",
+    ],
+)
+def test_from_one_number_to_another_is_no_range(draft):
+    """Behind a verb of change both numbers are exact, and neither bounds a third."""
+    assert ranged(draft, "600 to 700 children", 700, "children") == ["unknown hedge"] * 2
+
+
+@pytest.mark.parametrize(
+    "written", ["€210 million", "€180 million", "€180 million and €210 million"]
+)
+@pytest.mark.parametrize("draft", [False, True])
+def test_no_part_of_a_range_is_quoted_for_all_of_it(written, draft):
+    """One end stands in the sheet letter by letter, and says another thing without the other."""
+    whole = "between €180 million and €210 million"
+    if draft:
+        found = ranged(f"It is “{written}”.", whole, 210_000_000, "EUR")
+        assert [one.split()[0] for one in found] == ["altered"]
+    else:
+        assert quotation.check(written, index(whole, 210_000_000, "EUR")).verdict == "altered"
+    assert quotation.check(whole, index(whole, 210_000_000, "EUR")).verdict == "exact"
+
+
+def ranged(text, written, value, unit):
+    """The verdict and the sort on each figure, held against a sheet of one."""
+    found = judging.judge(text, index(written, value, unit))
+    return [f"{one.verdict} {one.sort}" for _, one in found]
+
+
+def index(written, value, unit):
+    """A sheet of one figure of the cost."""
+    head, first, *_ = SHEET.partition("[[statistic]]")
+    record = f'as_written = "{written}"\nvalue = {value}\nunit = "{unit}"\n'
+    about = 'id = "one"\nmeasure = "cost"\ninferred = ["measure"]\nat.as_written = "P2"\n'
+    return Index(sheet.decode(f"{head}{first}\n{about}{record}", "made-up.toml"))
 
 
 def verdict(text):

@@ -29,7 +29,7 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
         wanted |= measures.in_document(measures.stems(" ".join(figure.following)))
     if own := _in_own_words(figure, sentence, known):
         return own
-    if ranged := _end_of_range(figure, sentence, known):
+    if ranged := _end_of_range(figure, known):
         return ranged
     found = [
         _same(figure, passage, one, _doubt(figure, sentence, passage, one, known.terms(passage)))
@@ -105,11 +105,11 @@ def _shared_out(figure: Figure, known: Measures) -> Judgment | None:
     return None
 
 
-def _end_of_range(figure: Figure, sentence: str, known: Measures) -> Judgment | None:
-    """An end of a range that is not in the words of the sheet, which has a range with this end."""
-    if not figure.apart or not ranges.beside(sentence, figure.start, figure.end):
+def _end_of_range(figure: Figure, known: Measures) -> Judgment | None:
+    """An end of a range that the sheet has in other words."""
+    if figure.ends is None:
         return None
-    for passage, _ in known.of_value(measures.in_range(units(figure)), figure.value):
+    for passage, _ in known.of_value(measures.in_range(figure), figure.ends.values):
         said = f"[-{passage.text}-] {{+{_written(figure)}+}}"
         return Judgment("unknown", passage, "hedge", difference=said)
     return None
@@ -148,20 +148,27 @@ def _doubt(
     """The figure with the words for which it may be another one marked; empty without any."""
     tail = _reach(figure, sentence, passage.text[one.end :])
     front, behind = doubts.doubt(replace(figure, reach=max(figure.reach, tail)), sentence)
-    # Of a rise the sheet may have by how much; of all else it has how much there is.
-    measure = words(loose(passage.record.measure))
-    if not any(map(direction, measure)):
-        more = changes.beside(figure, sentence)
-        front, behind = front or more[0], behind or more[1]
+    more = _changes(figure, sentence, passage)
+    front, behind = front or more[0], behind or more[1]
     noun = figures.noun(figure)
     strange = [word for word in noun[:-1] if measures.stem(loose(word)) not in known]
-    lost = f"[-{passage.text}-] " if several(passage.record.unit) and not tail else ""
-    if not changes.agrees(figure, sentence, measure):
+    cut = one.ends and not figure.ends
+    lost = f"[-{passage.text}-] " if cut or (several(passage.record.unit) and not tail) else ""
+    if not changes.agrees(figure, sentence, words(loose(passage.record.measure))):
         lost = f"[-{passage.record.measure}-] "
     if not (front or behind or strange or lost):
         return ""
     named = [f"{{+{word}+}}" if word in strange else word for word in (figure.text, *noun)]
     return lost + _marked(front, " ".join(named), behind)
+
+
+def _changes(figure: Figure, sentence: str, passage: Passage) -> tuple[str, str]:
+    """The words beside a figure with which it is no number of things, but of a change or a lack.
+
+    Of a rise the sheet may have by how much; of all else it has how much there is.
+    """
+    risen = any(map(direction, words(loose(passage.record.measure))))
+    return ("", "") if risen else changes.beside(figure, sentence)
 
 
 def _reach(figure: Figure, sentence: str, tail: str) -> int:
@@ -188,23 +195,18 @@ def _marked(front: str, text: str, behind: str) -> str:
 
 def _in_own_words(figure: Figure, sentence: str, known: Measures) -> Judgment | None:
     """The statistic in whose very words, all of them, a figure stands, if any."""
-    if not known.worded:
-        return None
-    start = figure.start
-    right = fold(sentence[start : start + NEAR])
-    after = tokens.words(right)
-    passages = known.worded.get(after[0].text) if after else None
+    passages = known.worded.get(figure.value)
     if not passages:
         return None
-    left = fold(sentence[max(0, start - NEAR) : start])
-    left += " " if sentence[start - 1 : start].isspace() else ""
-    before = tokens.words(left)
+    text, there, number = _words(sentence, figure.start)
     for passage in passages:
-        head, tail = _whole(passage.spelled, before, after)
-        if not tail:
+        words = _whole(passage, text, there, number)
+        if not words:
             continue
-        begin = head[0].start if head else len(left)
-        front, behind = doubts.around(left + right, begin, len(left) + tail[-1].end)
+        begin = ranges.beginning(text, words[0].start)
+        front, behind = doubts.around(text, begin, words[-1].end)
+        more = _changes(_whole_range(figure, begin), text, passage)
+        front, behind = front or ranges.change(text, begin) or more[0], behind or more[1]
         if front or behind:
             said = _marked(front, passage.text, behind)
             return Judgment("unknown", passage, "hedge", difference=said)
@@ -212,15 +214,31 @@ def _in_own_words(figure: Figure, sentence: str, known: Measures) -> Judgment | 
     return None
 
 
-def _whole(
-    spelled: tuple[str, ...], before: list[Word], after: list[Word]
-) -> tuple[list[Word], list[Word]]:
-    """The last words before a place and the first after it that are the words of a statistic."""
+def _whole_range(figure: Figure, begin: int) -> Figure:
+    """A figure, or the range that it is an end of, as what begins at a place."""
+    if figure.ends is None:
+        return replace(figure, begin=begin)
+    return replace(figure, begin=begin, unit=figure.ends.unit, following=figure.ends.following)
+
+
+def _words(sentence: str, place: int) -> tuple[str, list[Word], int]:
+    """The folded text around a place, its words, and which of them stands there."""
+    first = max(0, place - NEAR)
+    text, before = fold(sentence[first : place + NEAR]), len(fold(sentence[first:place]))
+    there = tokens.words(text)
+    number = sum(word.end <= before for word in there)
+    return text, there, min(number, len(there) - 1)
+
+
+def _whole(passage: Passage, text: str, there: list[Word], place: int) -> list[Word]:
+    """The words, one of them at a place, that are those of a statistic with what is between."""
+    spelled = passage.spelled
+    said = passage.text[passage.words[0].start : passage.words[-1].end].lower()
     for number, word in enumerate(spelled):
-        head, tail = before[len(before) - number :], after[: len(spelled) - number]
-        if word == after[0].text and spelled == tuple(one.text for one in (*head, *tail)):
-            return head, tail
-    return [], []
+        found = there[max(0, place - number) : place - number + len(spelled)]
+        if word == there[place].text and spelled == tuple(one.text for one in found):
+            return found if text[found[0].start : found[-1].end].lower() == said else []
+    return []
 
 
 def _written(figure: Figure) -> str:

@@ -1,12 +1,14 @@
 """The statistics of a sheet, to be found by what they say a number is of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from talkscli.checking.index import Index, units
 from talkscli.checking.passages import Passage
 from talkscli.facts.records import Document, Statistic
-from talkscli.language import figures, numerals, ranges, rates
+from talkscli.language import figures, rates
 from talkscli.language.figures import STOPS, Figure, is_currency
 from talkscli.match import loose, words
 
@@ -25,14 +27,15 @@ class Measures:
         ]
         self._names = index.called
         self._terms: dict[Passage, frozenset[str]] = {}
-        self.worded: dict[str, list[Passage]] = {}
-        """Those of several numbers, by how they write them."""
+        self.worded: dict[float, list[Passage]] = {}
+        """Those of several numbers, by each of them."""
         for passage, _ in self._measures:
-            if len(figures.written(passage.text)) == 1:
+            written = figures.written(passage.text)
+            if len(written) == 1 and not written[0].ends:
                 continue
-            for word in filter(numerals.is_number, map(str.lower, passage.vocabulary)):
-                self.worded.setdefault(word, []).append(passage)
-        self._places: dict[tuple[str, float | str | None], list[int]] = {}
+            for value in {figure.value for figure in written}:
+                self.worded.setdefault(value, []).append(passage)
+        self._places: dict[tuple[str, Key], list[int]] = {}
         for number, (passage, one) in enumerate(self._measures):
             measured = _measure(passage.record.measure)
             wanted = in_document(measured) if passage in documents else units(one)
@@ -41,9 +44,10 @@ class Measures:
             for unit in wanted | amount(one) | at_a_rate(rateless):
                 for key in (None, one.value, *measured):
                     self._places.setdefault((unit, key), []).append(number)
-            for value in _ends(passage):
-                for unit in in_range(wanted):
-                    self._places.setdefault((unit, value), []).append(number)
+            for figure in passage.figures:
+                if ends := figure.ends:
+                    for unit in in_range(figure, wanted):
+                        self._places.setdefault((unit, ends.values), []).append(number)
 
     def terms(self, passage: Passage) -> frozenset[str]:
         """The stems of what a statistic says of what it counts, and whose it is."""
@@ -54,8 +58,8 @@ class Measures:
             self._terms[passage] = stems(said)
         return self._terms[passage]
 
-    def of_value(self, wanted: Iterable[str], value: float) -> list[tuple[Passage, Figure]]:
-        """Those of a unit and a value, in the sheet's order."""
+    def of_value(self, wanted: Iterable[str], value: "Key") -> list[tuple[Passage, Figure]]:
+        """Those of a unit and a value, or the values of a range, in the sheet's order."""
         found = {number for unit in wanted for number in self._places.get((unit, value), ())}
         return [self._measures[number] for number in sorted(found)]
 
@@ -67,10 +71,14 @@ class Measures:
         """The first of a unit."""
         return self._first((unit, None) for unit in wanted)
 
-    def _first(self, keys: Iterable[tuple[str, str | None]]) -> Passage | None:
+    def _first(self, keys: Iterable[tuple[str, "Key"]]) -> Passage | None:
         firsts = (self._places[key][0] for key in keys if key in self._places)
         number = min(firsts, default=None)
         return None if number is None else self._measures[number][0]
+
+
+Key = float | tuple[float, ...] | str | None
+"""A value, the values of a range, a stem of what is measured, or nothing."""
 
 
 @lru_cache(maxsize=1)
@@ -99,13 +107,6 @@ def in_document(stems: Iterable[str]) -> set[str]:
     return {f"points of {stem}" for stem in stems if stem.isalpha() and stem != "point"}
 
 
-def _ends(passage: Passage) -> Iterator[float]:
-    """The numbers at the ends of ranges."""
-    for one in passage.figures:
-        if one.apart and ranges.beside(passage.text, one.start, one.end):
-            yield one.value
-
-
 def amount(figure: Figure) -> set[str]:
     """What a figure is of, if it is money, whatever the currency: so much of it."""
     rated = rates.of(figure.following)[1] or figure.following[:1] in (("a",), ("an",))
@@ -117,9 +118,13 @@ def at_a_rate(wanted: Iterable[str]) -> set[str]:
     return {f"{unit} at a rate" for unit in wanted}
 
 
-def in_range(wanted: Iterable[str]) -> set[str]:
-    """What figures are of that the sheet has as the ends of a range."""
-    return {f"{unit} in a range" for unit in wanted}
+def in_range(figure: Figure, known: Iterable[str] = ()) -> set[str]:
+    """What the range is of that a figure is an end of; what is `known` where it does not say so."""
+    if figure.ends is None or not figure.ends.values:
+        return set()
+    _, unit, following = figure.ends
+    said = units(replace(figure, unit=unit, following=following, joined=False))
+    return {f"{one} in a range" for one in said or known}
 
 
 def _measure(text: str) -> frozenset[str]:

@@ -154,19 +154,17 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
                 yield from range(first + 1, behind)
 
     def _within_ranges(self) -> Iterator[int]:
-        """The words between the two numbers of a range in words, and the second number.
+        """The words into which a range goes on, up to its last number.
 
         Two numbers side by side (3 1/2) are one as well.
         """
-        counts = [*map(numerals.is_number, self.spelled), False]
+        counts = [*map(numerals.is_number, self.spelled)]
         for number in range(1, len(self.words)):
-            if not counts[number - 1]:
-                continue
-            between = self.spelled[max(0, number - 2) : number - 1] == ("between",)
-            if counts[number] and self.gap(number) == " ":
+            if counts[number - 1] and counts[number] and self.gap(number) == " ":
                 yield number
-            elif counts[number + 1] and ranges.joins(self.spelled[number], between=between):
-                yield from (number, number + 1)
+        starts = [word.start for word in self.words]
+        for one in ranges.find(self.text):
+            yield from range(bisect_right(starts, one.start), bisect_left(starts, one.end))
 
     def hedge_cut(self, run: Run) -> str:
         """The hedge of a figure with which a run begins, where it is left out; mostly none."""

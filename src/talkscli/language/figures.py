@@ -12,12 +12,10 @@ from talkscli.language import hedges, numerals, ranges, rates
 from talkscli.language.hedges import sense
 from talkscli.language.nouns import MEASURES, forms, is_plural, is_time
 from talkscli.language.numerals import is_year
+from talkscli.language.pieces import following
+from talkscli.language.ranges import Ends, Range
 from talkscli.language.tokens import late
 
-_next_word = late(
-    r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)([^\W\d_]+(?:['’-]\w+)*)"
-    r"|[-\u2010\u2011]([^\W\d_]+)"
-)
 _label = late(r"(?<![\w-])([^\W\d_]+)(?:\s?(?:[:=|–—]|\s-)\s|\s\()(?:the\s)?\Z", re.IGNORECASE)
 _date = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -43,6 +41,8 @@ class Figure(Struct, frozen=True):
     apart: str = ""
     """What qualifies it from further off (`1,300 drones at most`): also the other
     end of a range, smaller units (`and a half`), or what it is shared by (`/year`)."""
+    ends: Ends | None = None
+    """Of the range that it is an end of."""
     label: str = ""
     """The noun in front of it, where none is behind: `Drones: 1,300`."""
     begin: int = 0
@@ -161,23 +161,28 @@ def _all(text: str) -> Iterator[tuple[re.Match[str], Figure]]:
     """Whatever is written like a figure."""
     if not numerals.may_say(text):
         return
+    begun: Range | None = None
     for match in numerals.written().finditer(text):
-        if (amount := numerals.amount(match)) is not None and not ranges.lacks_scale(match):
-            value = int(amount) if amount == amount.to_integral_value() else float(amount)
-            yield match, _figure_of(match, text, value)
+        ended, begun = begun, ranges.begun(match)
+        scale = begun.scale if begun else 1
+        if begun and scale > 1 and not begun.last["before"]:
+            continue  # it is read with the other end alone: 5-10 million
+        if (amount := numerals.amount(match)) is not None:
+            ended = ended if ended and ended.last.start() == match.start() else None
+            yield match, _figure_of(match, text, numerals.plain(amount * scale), begun or ended)
 
 
-def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
+def _figure_of(match: re.Match[str], text: str, value: int | float, ranged: Range | None) -> Figure:
     start, end = match.span()
     begin = hedges.hedged(text, start)
-    hedge, apart, close, last = _hedges_of(match, text[begin:start].strip())
-    following = _following(text, close)
-    words = tuple(word for word, _ in following)
+    hedge, apart, close, last = _hedges_of(match, text[begin:start].strip(), ranged)
+    behind = following(text, close)
+    words = tuple(word for word, _ in behind)
     joined = text[close : close + 1] in ("-", "‐", "‑")
-    unit = ranges.unit(match)
+    unit = ranged.unit(match) if ranged else numerals.unit(match)
     label = "" if unit or words else _labeled(text, begin, match[0])
     counted = _counted(words, unit, joined)
-    place = max(last, following[counted - 1][1] if counted else close + joined)
+    place = max(last, behind[counted - 1][1] if counted else close + joined)
     return Figure(
         start,
         end,
@@ -189,13 +194,14 @@ def _figure_of(match: re.Match[str], text: str, value: int | float) -> Figure:
         hedges.denial(text, begin),
         joined=joined,
         apart=apart,
+        ends=ranged.ends if ranged else None,
         label=label,
         begin=begin,
         reach=place,
     )
 
 
-def _hedges_of(match: re.Match[str], hedge: str) -> tuple[str, str, int, int]:
+def _hedges_of(match: re.Match[str], hedge: str, ranged: Range | None) -> tuple[str, str, int, int]:
     """The hedge right beside a figure, and that further off; where the first, and where both end.
 
     `hedge` is what stands in front of the figure.
@@ -211,8 +217,8 @@ def _hedges_of(match: re.Match[str], hedge: str) -> tuple[str, str, int, int]:
     hedge, apart = " ".join(hedge.split()), " ".join(apart.split())
     if "+" in (match["scale"] or ""):
         apart = "+"
-    if ranged := ranges.beside(text, match.start(), end):
-        apart = ranged
+    if other := ranged.beside(match) if ranged else ranges.beside(text, match.start(), end):
+        apart = other
     elif beyond := hedges.more_of_it().match(text, end) or _shared().match(text, end):
         apart = beyond[0].strip()
     return hedge, apart, close, last
@@ -228,19 +234,6 @@ def _labeled(text: str, begin: int, number: str) -> str:
 
 _OPENING = ("*", "_", "(", "[")
 _shared = late(r"\s?/\s?[^\W\d_]+")
-
-
-def _following(text: str, end: int) -> list[tuple[str, int]]:
-    """The words right behind a place, each with its end."""
-    words: list[tuple[str, int]] = []
-    while len(words) < MOST_WORDS and (match := _next_word().match(text, end)):
-        end = match.end()
-        words.append((match[1] or match[2], end))
-    return words
-
-
-MOST_WORDS = 5
-"""What is counted stands among so many words behind a figure."""
 
 
 def heads(words: Sequence[str]) -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 
+from talkscli.language.nouns import TIMES
 from talkscli.language.tokens import late
 
 ONES = "one two three four five six seven eight nine".split()
@@ -70,12 +71,11 @@ def written() -> re.Pattern[str]:
         rf"|[-\s](?:(?:U\.?S\.?\s)?(?:{any_of(_NAMED)})s?|{any_of(_PERCENT[1:])})(?!\w)"
     )
     more = rf"(?:an?|one|three){_TIE}(?:{any_of(FRACTIONS)})s?"
-    # A range goes on behind a scale; a slash parts two long numbers, else it is no figure.
-    joined = rf"(?:(?<=illion-)|(?<=thousand-)|(?<=bn-)|(?<=[0-9][kmb]-)|(?=[{signs}]))"
+    # A slash parts two long numbers, else it is no figure.
     return re.compile(
-        rf"(?<![\w$€£¥₽₴₹^×])(?:(?<![^\W\d_][-'’])|{joined}(?=[0-9{signs}]))(?<![0-9][.,:])"
+        rf"(?<![\w$€£¥₽₴₹^×])(?:(?<![^\W\d_][-'’])|{_joined(signs)})(?<![0-9][.,:])"
         r"(?:(?<![0-9]/)|(?<=[0-9]{3}/)(?=[0-9,]{3}))"
-        rf"(?:(?P<minus>(?<![\w)])[-\u2212](?=[.0-9½¼¾]|{before})|(?<!\S)\u2013(?=[.0-9])|minus\s))?"
+        rf"(?:(?P<minus>(?<![\w)%°])(?<![0-9]\s)[-\u2212](?=[.0-9½¼¾]|{before})|(?<!\S)\u2013(?=[.0-9])|minus\s))?"
         rf"(?:(?P<before>{before})(?P<inner>[-\u2212]?)\s?)?"
         rf"(?:(?P<digits>{_digits()})"
         rf"(?P<scale>(?:\+?[-\s]?(?:{any_of(LONG)})|(?:\s(?:{any_of(SCALES)})s)|[kmb]"
@@ -85,6 +85,16 @@ def written() -> re.Pattern[str]:
         rf"(?P<after>{after})?(?![^\W_]|:[0-9]|/[0-9](?!(?<=[0-9]{{3}}/.)[0-9,]{{2}}))",
         re.IGNORECASE,
     )
+
+
+def _joined(signs: str) -> str:
+    """Behind a hyphen, with which a range goes on from a word: ten-twelve, 10 months-12 months."""
+    units = "percent dollars euros degrees people".split() + [f"{time}s" for time in TIMES]
+    words = (*ONES, *TEENS, *TENS, *LONG, *units)
+    # What stands behind a place is told by its length; the hyphen comes first, for speed.
+    lengths = (any_of(word for word in words if len(word) == length) for length in range(2, 10))
+    behind = "|".join(rf"(?<=(?<![^\W\d_])(?:{alike})-)" for alike in lengths)
+    return rf"(?:(?<=-)(?:{behind}|(?<=[0-9][kmb]-))|(?=[{signs}]))"
 
 
 def _digits() -> str:
@@ -107,7 +117,11 @@ def _spelled() -> str:
     )
     before_scale = rf"(?={_TIE}(?:{scales})(?![^\W_]))"
     part = rf"(?:{chunk}|(?:an?|hundred){before_scale})"
-    whole = rf"{part}(?:{_TIE}(?:{scales}),?{GAP}(?:and{GAP})?{chunk})*(?:{_TIE}(?:{scales}))?"
+    # Five million and six million are two numbers.
+    less = rf"(?!{chunk}{_TIE}(?P=scaled)(?![^\W_])){chunk}"
+    whole = (
+        rf"{part}(?:{_TIE}(?P<scaled>{scales}),?{GAP}(?:and{GAP})?{less})*(?:{_TIE}(?:{scales}))?"
+    )
     fraction = rf"(?:(?:an?|one|two|three){_TIE})?(?:{any_of(FRACTIONS)})s?(?:{GAP}of)?"
     of = rf"(?:(?:an?|one){_TIE})?(?:{scales}|hundred|dozen)"
     return rf"{fraction}{_TIE}{of}(?![^\W_])|{whole}"
@@ -159,20 +173,35 @@ _vague = late(r"(?:several|few|many|couple(?:\s+of)?)\s+\Z", re.IGNORECASE)
 def amount(match: re.Match[str]) -> Decimal | None:
     """The number that a match of `written` says; None where it cannot be told."""
     text, start, end = match.string, match.start(), match.end()
-    words, scale = (match["words"] or "").lower(), (match["scale"] or "").strip("+- \t\r\n\u00a0")
+    words = (match["words"] or "").lower()
     if _goes_on().match(text, end):
         return None
     if words.startswith("hundred") and _vague().search(text, max(0, start - 20), start):
         return None
-    last = _number_word().findall(words)[-1] if words else scale.lower()
     number = _spelled_out(words) if words else _read_digits(match["digits"])
     if number is None:
         return None
-    number *= 1 if words else _COUNTS.get(last) or _COUNTS.get(last.removesuffix("s"), 1)
+    number *= 1 if words else scale(match)
     if match["more"]:
-        number = _with_more(number, last, match["more"].lower())
+        number = _with_more(number, _last_word(match), match["more"].lower())
     negative = match["minus"] or match["inner"]
     return -number if negative and number is not None else number
+
+
+def plain(number: Decimal) -> int | float:
+    """A number as sheets have it."""
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def scale(match: re.Match[str]) -> int:
+    """What the last word of a match of `written` multiplies by: a million, in five million."""
+    return _COUNTS.get(_last_word(match).removesuffix("s"), 1)
+
+
+def _last_word(match: re.Match[str]) -> str:
+    """The last word of a number, or the scale of one in digits; mostly none."""
+    words = _number_word().findall((match["words"] or match["scale"] or "").lower())
+    return words[-1] if words else ""
 
 
 def _with_more(number: Decimal, last: str, more: str) -> Decimal | None:

@@ -9,6 +9,12 @@ _piece = late(
     r"[0-9]+(?:[.,][0-9]+)*(?![\w]|[.,][0-9])|[^\W_]+(?:['’.\-‐‑][^\W_]+)*"
     r"|[^\w\s]|_|\n(?=[^\S\n]*(?:\n|[-*•◦‣]\s|[0-9]{1,2}[.)]\s))"
 )
+_next_word = late(
+    r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)([^\W\d_]+(?:['’-]\w+)*)"
+    r"|[-\u2010\u2011]([^\W\d_]+)"
+)
+MOST_WORDS = 5
+"""What is counted stands among so many words behind a figure."""
 
 
 class Piece(NamedTuple):
@@ -41,3 +47,12 @@ def first_two(pieces: Sequence[Piece]) -> tuple[str, str]:
     """The texts of the first two pieces, empty for those that are missing."""
     first, second, *_ = (*(piece.text for piece in pieces[:2]), "", "")
     return first, second
+
+
+def following(text: str, end: int) -> list[tuple[str, int]]:
+    """The words right behind a place, each with its end."""
+    words: list[tuple[str, int]] = []
+    while len(words) < MOST_WORDS and (match := _next_word().match(text, end)):
+        end = match.end()
+        words.append((match[1] or match[2], end))
+    return words
