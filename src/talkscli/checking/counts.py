@@ -243,4 +243,6 @@ def _whole(passage: Passage, text: str, there: list[Word], place: int) -> list[W
 
 def _written(figure: Figure) -> str:
     """A figure up to what it counts."""
-    return " ".join(part for part in (figure.hedge, figure.text, *figures.noun(figure)) if part)
+    noun = " ".join(figures.noun(figure))
+    counted = f"{figure.text}{'-' if figure.joined else ' '}{noun}" if noun else figure.text
+    return f"{figure.hedge} {counted}".strip()
