@@ -20,34 +20,38 @@ class Measures:
     """
 
     def __init__(self, index: Index) -> None:
-        statistics = (one for one in index.passages if one.record.kind == "statistic")
-        documents = [_points(one, one.points) for one in index.documents if one.points]
-        self._measures = [
-            (passage, one) for passage in (*statistics, *documents) for one in passage.measured
-        ]
         self._names = index.called
         self._terms: dict[Passage, frozenset[str]] = {}
+        self._measures: list[tuple[Passage, Figure]] = []
+        self._places: dict[tuple[str, Key], list[int]] = {}
         self.worded: dict[float, list[Passage]] = {}
         """Those of several numbers, by each of them."""
-        for passage, _ in self._measures:
-            written = figures.written(passage.text)
-            if len(written) == 1 and not written[0].ends:
-                continue
+        for passage in index.passages:
+            if passage.record.kind == "statistic":
+                for one in passage.measured:
+                    self._add(passage, one, units(one) | _as_written(passage, one))
+        for document in index.documents:
+            if document.points:
+                passage = _points(document, document.points)
+                for one in passage.measured:
+                    self._add(passage, one, in_document(_measure(document.title)))
+
+    def _add(self, passage: Passage, one: Figure, wanted: set[str]) -> None:
+        """Add a figure of a passage that is of what is `wanted`."""
+        number = len(self._measures)
+        self._measures.append((passage, one))
+        written = figures.written(passage.text)
+        if len(written) > 1 or written[0].ends:
             for value in {figure.value for figure in written}:
                 self.worded.setdefault(value, []).append(passage)
-        self._places: dict[tuple[str, Key], list[int]] = {}
-        for number, (passage, one) in enumerate(self._measures):
-            measured = _measure(passage.record.measure)
-            wanted = in_document(measured) if passage in documents else units(one)
-            wanted |= _as_written(passage, one)
-            rateless = {unit.partition(" per ")[0] for unit in wanted if " per " in unit}
-            for unit in wanted | amount(one) | at_a_rate(rateless):
-                for key in (None, one.value, *measured):
-                    self._places.setdefault((unit, key), []).append(number)
-            for figure in passage.figures:
-                if ends := figure.ends:
-                    for unit in in_range(figure, wanted):
-                        self._places.setdefault((unit, ends.values), []).append(number)
+        rateless = {unit.partition(" per ")[0] for unit in wanted if " per " in unit}
+        for unit in wanted | amount(one) | at_a_rate(rateless):
+            for key in (None, one.value, *_measure(passage.record.measure)):
+                self._places.setdefault((unit, key), []).append(number)
+        for figure in passage.figures:
+            if ends := figure.ends:
+                for unit in in_range(figure, wanted):
+                    self._places.setdefault((unit, ends.values), []).append(number)
 
     def terms(self, passage: Passage) -> frozenset[str]:
         """The stems of what a statistic says of what it counts, and whose it is."""
