@@ -543,6 +543,12 @@ def test_words_that_verify_would_not_find(text, words):
         ("It took 5-6 days.", "5-6 days", 6),
         ("It cost $5 to $6 million.", "$5 to $6 million", 6_000_000),
         ("Some five to ten million people fled.", "Some five to ten million people", 10_000_000),
+        ("It cost $5 million-$6 million.", "$5 million-$6 million", 6_000_000),
+        ("A 10- to 12-month delay.", "10- to 12-month", 12),
+        ("It fell to between -5 and -10 degrees.", "between -5 and -10 degrees", -10),
+        ("It takes 1½ to 2 hours.", "1½ to 2 hours", 2),
+        ("Some 15%–18% of homes are dark.", "Some 15%–18%", 18),
+        ("Prices range from $40 to $50.", "$40 to $50", 50),
         ("Between 10 and 12 men died each day.", "Between 10 and 12 men died each day", 12),
     ],
 )  # fmt: skip
@@ -551,6 +557,15 @@ def test_a_range_is_one_figure(text, written, value):
     (one,) = found(text, "statistic")
     assert (one["as_written"], one["value"]) == (written, value)
     assert "verify does not take" not in of_article(text.encode())
+    assert not set(FAILURES) & set(outcomes(text.encode()).values())
+
+
+@pytest.mark.parametrize("verb", ["rose", "fell sharply", "was cut"])
+def test_before_and_after_are_two_figures(verb):
+    """Behind a verb of change the two numbers are no range, and verify takes either."""
+    text = f"The price {verb} from $40 to $50."
+    values = [(one["as_written"], one["value"]) for one in found(text, "statistic")]
+    assert values == [("$40", 40), ("$50", 50)]
     assert not set(FAILURES) & set(outcomes(text.encode()).values())
 
 

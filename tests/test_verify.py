@@ -619,6 +619,68 @@ def test_a_number_in_words_alone(wrong_of, said):
     assert wrong_of(f"{said}.", "one boat", 1, "boats") == ""
 
 
+@pytest.mark.parametrize(
+    ("written", "value", "unit", "wrong"),
+    [
+        ("$1.5 to $2 million", 1.5, "USD", "value unit"),
+        ("$1.5 to $2 million", 1_500_000, "USD", ""),
+        ("$1.5 to $2 million", 2_000_000, "USD", ""),
+        ("$180–$210 million", 180, "USD", "value unit"),
+        ("$180–$210 million", 180_000_000, "USD", ""),
+        ("between $180 and $210 million", 180, "USD", "value unit"),
+        ("between $180 and $210 million", 180_000_000, "USD", ""),
+        ("5 to 10 million people", 5, "people", "value unit"),
+        ("5 to 10 million people", 5_000_000, "people", ""),
+        ("$900,000 to $2 million", 900_000, "USD", ""),
+        ("15%–18%", -18, "percent", "value unit"),
+        ("15%–18%", 18, "percent", ""),
+    ],
+)
+def test_either_end_of_a_range_is_its_value(wrong_of, written, value, unit, wrong):
+    """A scale behind both ends is that of each, and a dash between them no minus."""
+    assert wrong_of(f"It was {written} in all.", written, value, unit) == wrong
+    assert wrong_of(f"It was over {written} in all.", written, value, unit).startswith("value")
+
+
+@pytest.mark.parametrize(
+    ("whole", "cut", "value", "unit"),
+    [
+        ("1½ to 2 hours", "2 hours", 2, "hours"),
+        ("10- to 12-month", "12-month", 12, "months"),
+        ("between -5 and -10 degrees", "-10 degrees", -10, "degrees"),
+        ("between €180 million and €210 million", "between €180 million", 180_000_000, "EUR"),
+        ("between €180 million and €210 million", "€210 million", 210_000_000, "EUR"),
+    ],
+)
+def test_an_end_cut_from_its_range(wrong_of, whole, cut, value, unit):
+    """One end says neither how much there is, nor that it is an end."""
+    assert wrong_of(f"It is a {whole} delay.", cut, value, unit) == "value"
+    assert wrong_of(f"It is a {whole} delay.", whole, value, unit) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("rose from $40 to $50", ""),
+        ("rose sharply from $40 to $50", ""),
+        ("rose by $40 to $50", "value"),
+        ("rose from between $40 and $50", "value"),
+        ("of rising goods ranges from $40 to $50", "value"),
+    ],
+)
+def test_before_and_after(wrong_of, said, wrong):
+    """What rose from one number to another had each of them; of a range neither is all."""
+    for value in (40, 50):
+        assert wrong_of(f"The price {said} there.", f"${value}", value, "USD") == wrong
+        assert wrong_of(f"The price {said} there.", said, value, "USD") == ""
+
+
+def test_beside_before_and_after(wrong_of):
+    """What qualifies one of the two numbers, or both, is still seen."""
+    for said in ("rose from 40 to about 50 boats", "rose from 40 to 50 boats a day"):
+        assert wrong_of(f"It {said}.", "50 boats", 50, "boats") == "value"
+
+
 def test_only_the_same_amount_and_currency_are_said():
     """Arithmetic is exact, and another currency is another figure."""
     assert says("$1.1 million", 1_100_000, "USD")

@@ -3,13 +3,14 @@
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
+from decimal import Decimal
 from functools import cached_property
 from itertools import groupby, islice
 
 from msgspec import Struct
 
 from talkscli import files
-from talkscli.language import figures, marks
+from talkscli.language import figures, marks, ranges
 from talkscli.language.figures import Figure
 from talkscli.language.tokens import Word, less_stop, negates, words
 from talkscli.match import fold
@@ -94,17 +95,28 @@ class Paragraph(Struct, frozen=True, dict=True):
         Of many places the first are read.
         """
         starts = self._written_starts
-        return [
+        there = [
             (figure, (start, end))
             for start, end in self.find(words)[:MOST]
             for figure in self.written[bisect_left(starts, start) : bisect_left(starts, end)]
-            if figure.value == value
+            if has(figure, value)
         ]
+        own = [(figure, span) for figure, span in there if figure.value == value]
+        return own or there
 
     def before(self, figure: Figure) -> Figure | None:
         """The figure in front of one of the paragraph."""
         number = bisect_left(self._written_starts, figure.start)
         return self.written[number - 1] if number else None
+
+    def moved(self, figure: Figure) -> Span | None:
+        """Where two numbers stand, of which one is a figure's: from what to what it changed."""
+        return next((span for span in self._moves if span[0] <= figure.start < span[1]), None)
+
+    @cached_property
+    def _moves(self) -> tuple[Span, ...]:
+        found = ((one.start, one.end) for one in ranges.find(self.text))
+        return tuple(span for span in found if is_change(self.text, span[0]))
 
     def around(self, start: int, end: int) -> str:
         """The folded text of a span, with the three words on either side of it."""
@@ -135,6 +147,24 @@ class Paragraph(Struct, frozen=True, dict=True):
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the folded text."""
         return tuple(figures.find(self.text))
+
+
+def has(figure: Figure, value: int | float) -> bool:
+    """Whether a figure, or the other end of a range that it is an end of, is exactly `value`."""
+    ends = figure.ends.values if figure.ends else ()
+    return any(
+        one == value or Decimal(repr(one)) == Decimal(repr(value)) for one in (figure.value, *ends)
+    )
+
+
+def is_change(text: str, start: int) -> bool:
+    """Whether two numbers from a place on are no range, but before and after: rose from 40 to 50.
+
+    The verb stands right in front: rising prices range from $40 to $50.
+    """
+    verb, *rest = ranges.change(text, ranges.beginning(text, start)).split() or [""]
+    direct = verb and all(word.endswith("ly") for word in rest)
+    return bool(direct) and not text.startswith("between", start)
 
 
 class Article(Struct, frozen=True):

@@ -5,15 +5,17 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from talkscli.facts.records import Quote, Record, Statistic
 from talkscli.language import doubts, figures, tokens
 from talkscli.language.before import in_front
 from talkscli.language.figures import Figure, is_counted
-from talkscli.language.hedges import is_hedge, sense
+from talkscli.language.hedges import hedged, is_hedge, sense
 from talkscli.language.nouns import forms, is_time
 from talkscli.language.numerals import is_year
 from talkscli.match import fold, loose, words
-from talkscli.verifying.article import Paragraph, Span
+from talkscli.verifying.article import Paragraph, Span, has
 from talkscli.verifying.evidence import Need
 from talkscli.verifying.standing import MOST, Place
 
@@ -52,7 +54,7 @@ def _not_said(claim: Claim) -> str | None:
         return None
     written, shared = fold(record.as_written), is_share(*_told(record))
     there = figures.written(written)
-    ours = there[:1] if shared else [one for one in there if one.value == record.value]
+    ours = there[:1] if shared else [one for one in there if has(one, record.value)]
     said = [one.qualifier for one in ours if is_hedge(one.qualifier)]
     # A sign such as ≈ is one word with its number, and no hedge of its own.
     hedges = {sense(one) for one in said if Paragraph(loose(written)).find(loose(one))}
@@ -76,13 +78,9 @@ def says(as_written: str, value: int | float, unit: str) -> bool:
     """Whether a figure in the words is exactly `value`, and of the currency if `unit` is one."""
     needs_unit = not figures.is_noun(unit)
     return any(
-        _equal(figure.value, value) and (not needs_unit or figure.unit == unit)
+        has(figure, value) and (not needs_unit or figure.unit == unit)
         for figure in figures.written(as_written)
     )
-
-
-def _equal(one: int | float, other: int | float) -> bool:
-    return one == other or Decimal(repr(one)) == Decimal(repr(other))
 
 
 def is_part(written: str, value: int | float) -> bool:
@@ -140,9 +138,9 @@ def counts(written: str, value: int | float, unit: str) -> bool:
 
 def _counted(written: str, value: int | float) -> Iterator[set[str]]:
     """What each number of a value counts; of one without a noun, what the others count."""
-    there = [(one.value, figures.heads(one.following)) for one in figures.written(written)]
-    for number, own in there:
-        if _equal(number, value):
+    there = [(one, figures.heads(one.following)) for one in figures.written(written)]
+    for one, own in there:
+        if has(one, value):
             yield from [own] if own else (heads for _, heads in there)
 
 
@@ -186,8 +184,7 @@ def _read_on(claim: Claim) -> str | None:
     def wrong(one: Figure, paragraph: Paragraph, span: Span) -> bool:
         if name == "unit" and not is_share(*_told(record)):
             return _of_another(record.unit, one, paragraph, span)
-        alike = any(figures.alike(one, written) for written in alone)
-        return not alike or changed(one, paragraph, span)
+        return not any(reads(written, one, paragraph, span) for written in alone)
 
     # A proportion stands there with its first number.
     value = alone[0].value if is_share(*_told(record)) else record.value
@@ -211,11 +208,22 @@ def _of_another(unit: str, one: Figure, paragraph: Paragraph, span: Span) -> boo
     return one.reach > span[1] and not counts(whole, one.value, unit)
 
 
-def changed(one: Figure, paragraph: Paragraph, span: Span) -> bool:
+def reads(written: Figure, one: Figure, paragraph: Paragraph, span: Span) -> bool:
+    """Whether a figure of a paragraph is just that which words, found in a span, say alone."""
+    # Where something rose from 40 to 50, the other number is no end of a range.
+    bare = replace(one, apart="") if paragraph.moved(one) else one
+    alike = figures.alike(one, written) or figures.alike(bare, written)
+    return alike and not _changed(one, paragraph, span)
+
+
+def _changed(one: Figure, paragraph: Paragraph, span: Span) -> bool:
     """Whether words beside a span, which has a figure of a paragraph, make another one of it."""
-    before = paragraph.before(one)
+    before, pair = paragraph.before(one), paragraph.moved(one) or span
     parted = before is not None and is_proportion(paragraph.text, before, one)
-    return parted or doubts.changed(one, paragraph.text, *span)
+    # A hedge in front of a range is of both its ends, and a figure has but its own.
+    bounded = one.ends is not None and hedged(paragraph.text, span[0]) < span[0]
+    begin, end = min(span[0], pair[0]), max(span[1], pair[1])
+    return parted or bounded or doubts.changed(one, paragraph.text, begin, end)
 
 
 def _another_number(claim: Claim) -> str | None:
@@ -233,7 +241,7 @@ def _another_number(claim: Claim) -> str | None:
 
 def _is_hedged(one: Figure, span: Span, paragraph: Paragraph) -> bool:
     """Whether a figure is more or less than its number, or but a part of something."""
-    return bool(one.qualifier or one.negation) or changed(one, paragraph, span)
+    return bool(one.qualifier or one.negation) or _changed(one, paragraph, span)
 
 
 Rule = Callable[[Claim], str | None]

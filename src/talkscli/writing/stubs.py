@@ -198,7 +198,9 @@ def _beginnings(figure: figures.Figure, plain: str) -> Iterator[int]:
     """Where a figure may begin: with the range that it ends, with its hedge, with a word more."""
     before = plain[: figure.begin].rstrip()
     if figure.apart and before.endswith(figure.apart):
-        yield hedges.hedged(plain, len(before) - len(figure.apart))
+        first = len(before) - len(figure.apart)
+        if not article.is_change(plain, first):
+            yield hedges.hedged(plain, first)
     yield figure.begin
     if figures.is_currency(figure.unit):  # a nation's dollars: Canadian $3 million
         yield len(before) - len(before[-NATION:].rpartition(" ")[2])
@@ -230,9 +232,7 @@ def _holds(paragraph: Paragraph, written: str, value: int | float) -> bool:
     """Whether a sheet can hold the figure, and verify will find the words and agree."""
     words = fold(written)
     agrees = any(
-        figures.alike(one, alone)
-        and one.unit == alone.unit
-        and not mismatch.changed(one, paragraph, span)
+        one.unit == alone.unit and mismatch.reads(alone, one, paragraph, span)
         for one, span in paragraph.read(words, value)[:PLACES]
         for alone in figures.find(words)
     )
