@@ -127,11 +127,13 @@ def _quotes(paragraph: Paragraph, place: str) -> Iterator[Stub]:
 
 def _statistics(paragraph: Paragraph, place: str) -> Iterator[Stub]:
     plain = " ".join(paragraph.raw.split())
-    found, folded = figures.find(plain), figures.find(paragraph.text)
+    folded = paragraph.figures
+    found = folded if plain == paragraph.text else tuple(figures.find(plain))
     # verify reads the folded text, which may have other figures.
     if [fold(figure.text) for figure in found] != [figure.text for figure in folded]:
         plain, found = paragraph.text, folded
-    in_front = {whole.start: part for part, whole in pairwise(figures.written(plain))}
+    written = paragraph.written if plain == paragraph.text else figures.written(plain)
+    in_front = {whole.start: part for part, whole in pairwise(written)}
     seen, told = set(), 0
     held: tuple[int, Stub] | None = None
     for figure in found:
