@@ -64,6 +64,7 @@ The town has 400 shelters if not 500.
 Some 1,300 drones, except 200 decoys, hit.
 1,300 drones not counting decoys
 84 people in a million had none.
+Between 15 women and maybe 20 were there.
 Most nights they launch 1,300 drones.
 European funding was out by $100 billion.
 Two waves, each of 1,300 drones, came.
@@ -113,6 +114,7 @@ Oil cost $80 a barrel.
 Police seized 700 drones, missiles and bombs.
 The cost of the road is $4 million.
 The ministry shot down 1,300 drones.
+Talks between 15 women and the mayor began.
 Arland sold 1,300 drones to Taiwan.
 It built 400 shelters over the winter.
 1,300 drones hit the town, and injured many.

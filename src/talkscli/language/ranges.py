@@ -30,6 +30,11 @@ _joint = late(
     re.IGNORECASE,
 )
 _between = late(rf"(?<![^\W_])between{GAP}\Z", re.IGNORECASE)
+# Talks between two sides are between no two numbers.
+_and_more = late(
+    rf"[^.;:!?\n]{{0,60}}?{GAP}and{GAP}(?:[^\W\d_]+{GAP}){{0,2}}[-\u2212]?{_SIGN}?{_NUMBER}",
+    re.IGNORECASE,
+)
 _unread = late(rf"{_SIGN}?{_NUMBER}[\w%]*", re.IGNORECASE)
 # What a dash ties to a number need not be one to make another of it: pre-$100 billion.
 _tied = late(
@@ -153,7 +158,8 @@ def beside(text: str, start: int, end: int) -> str:
         if other and _said_again(joint["noun"], other):
             return text[end : other.end()].strip().rstrip(".,")
     near = text[max(0, start - NEAR) : start]
-    found = _between().search(near) or (near.endswith(tuple(_DASH)) and _tied().search(near))
+    between = _and_more().match(text, end) and _between().search(near)
+    found = between or (near.endswith(tuple(_DASH)) and _tied().search(near))
     return found[0].strip() if found else ""
 
 
