@@ -64,7 +64,11 @@ The town has 400 shelters if not 500.
 Some 1,300 drones, except 200 decoys, hit.
 1,300 drones not counting decoys
 84 people in a million had none.
-Between 15 women and maybe 20 were there.
+They have not yet opened 400 shelters.
+They have yet to open 400 shelters.
+They failed to open 400 shelters.
+They did not run out of 400 shelters.
+They met 84 people of note.
 Most nights they launch 1,300 drones.
 European funding was out by $100 billion.
 Two waves, each of 1,300 drones, came.
@@ -95,7 +99,7 @@ Four cases per 100,000 people
 Most of the 1,300 drones were shot down.
 Two-thirds of the 1,300 drones were shot down.
 Half of the 1,300 drones were shot down.
-The price of oil fell to $40 a barrel.
+The tickets are $40 a head.
 """.strip().splitlines()
 SAME = """
 Turnout was 62 percent.

@@ -145,6 +145,21 @@ def test_a_sentence_about_nobody_denies_only_itself(text, exact):
     assert (check("We sign today", index_of(text)).verdict == "exact") is exact
 
 
+@pytest.mark.parametrize("phrase", ["finished", "yet finished", "close to done"])
+def test_a_negation_of_two_words_is_left_out_as_one(phrase):
+    """What stands behind `not yet` is denied by both of them."""
+    index = index_of("I am tired and not yet finished, and it is not even close to done")
+    assert check(phrase, index).verdict != "exact"
+
+
+@pytest.mark.parametrize("phrase", ["under $90 million", "than 40 boats"])
+def test_half_a_hedge_is_another_one(phrase):
+    """Only a whole hedge may be left out, and that is noted."""
+    index = index_of("It cost just under $90 million and more than 40 boats")
+    assert check(phrase, index).verdict != "exact"
+    assert check(phrase.split(maxsplit=1)[1], index).sort == "hedge"
+
+
 def test_words_that_recur_count_each_time():
     """Half of the words may be the same few again."""
     index = index_of("no more and no more and again")

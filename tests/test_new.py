@@ -592,6 +592,11 @@ def test_another_figure_is_no_proportion():
         assert all(one.get("unit") != "percent" for one in found(text, "statistic"))
 
 
+def test_three_capitals_are_no_currency():
+    """A headline may say what it counts in capitals."""
+    assert found("40 MEN HELD", "statistic")[0]["unit"] == "men"
+
+
 def test_ids_are_distinct():
     """The same words in two paragraphs are two records, in one paragraph one."""
     text = "“No” and “no”: 5 boats, 5 boats\n“No”, 5 boats, talk 1"

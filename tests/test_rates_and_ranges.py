@@ -54,6 +54,32 @@ unit = "months"
 inferred = ["measure"]
 at.as_written = "P2"
 [[statistic]]
+id = "toll"
+measure = "toll that Velmar proposes"
+as_written = "about €45 per truck"
+value = 45
+unit = "EUR"
+hedge = "about"
+inferred = ["measure"]
+at.as_written = "P2"
+[[statistic]]
+id = "trucks"
+measure = "trucks that cross"
+as_written = "some 1,900 trucks"
+value = 1900
+unit = "trucks"
+hedge = "some"
+inferred = ["measure"]
+at.as_written = "P2"
+[[statistic]]
+id = "more"
+measure = "rise in traffic"
+as_written = "12 per cent"
+value = 12
+unit = "percent"
+inferred = ["measure"]
+at.as_written = "P2"
+[[statistic]]
 id = "bolts"
 measure = "bolts broken"
 as_written = "one in four bolts"
@@ -78,6 +104,17 @@ INDEX = Index(sheet.decode(SHEET, "made-up.toml"))
         ("It carries at most 35,000 cars a day.", "unknown/hedge most"),
         ("It carries 43,000 cars a day.", "altered/number cars"),
         ("It carries 43,000 cars.", "altered/number most"),
+        ("It carries more than 41,000 cars every day.", "exact cars"),
+        ("It carries more than 41,000 cars per night.", "unknown/hedge cars"),
+        ("Velmar asks for about €45 a truck.", "exact toll"),
+        ("Velmar asks for €45.", "unknown/hedge toll"),
+        ("Velmar asks for €54 a truck.", "altered/number toll"),
+        ("Velmar proposes €54.", "altered/number toll"),
+        ("It paid €54.", "unknown None"),
+        (
+            "Some 1,900 trucks cross the pass every day, up 12 per cent on last year.",
+            "unknown/hedge trucks, exact more",
+        ),
     ],
 )
 def test_a_rate_is_part_of_the_figure(text, expected):
@@ -114,6 +151,7 @@ def test_nouns_counted_together_are_counted_together(text, expected):
         ("It takes 10 to 12 months.", "exact time, exact time"),
         ("It takes 10-12 months.", "unknown/hedge time, unknown/hedge time"),
         ("It takes 12 months.", "altered/hedge time"),
+        ("It was stretched from 10 to 12 months.", "unknown/hedge time, unknown/hedge time"),
     ],
 )
 def test_a_range_in_other_words_is_neither_exact_nor_altered(text, expected):
@@ -130,6 +168,8 @@ def test_a_range_in_other_words_is_neither_exact_nor_altered(text, expected):
         ("They saw one in five bolts.", "unknown None"),
         ("They saw nearly one in four bolts.", "unknown/hedge bolts"),
         ("They saw four bolts.", "unknown None"),
+        ("They saw “four bolts”.", "unknown None"),
+        ("They saw one in four hundred bolts.", "unknown None"),
     ],
 )
 def test_a_proportion_is_a_share(text, expected):

@@ -13,6 +13,8 @@ from talkscli.language import changes, doubts, figures, ranges, rates, tokens
 from talkscli.language.before import of_proportion
 from talkscli.language.figures import Figure, common
 from talkscli.language.hedges import is_hedge, sense
+from talkscli.language.nouns import MEASURES, OWN, forms
+from talkscli.language.pieces import first_two, read
 from talkscli.language.tokens import Word
 from talkscli.language.vocabulary import direction, is_part_of
 from talkscli.match import fold, loose, words
@@ -42,7 +44,9 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
         return min(found, key=lambda finding: (finding.verdict != "exact", bool(finding.sort)))
     if other := _other_currency(figure, sentence, known) or _shared_out(figure, known):
         return other
-    near = known.spoken_of(wanted, measures.spoken(sentence))
+    # What a sum is shared out by is often left out, or said otherwise.
+    rated = measures.at_a_rate(_alone(wanted)) if common(figure) else set()
+    near = known.spoken_of(wanted | rated, measures.spoken(sentence))
     if near is None and not common(figure):
         near = known.first(wanted)
     if near is None or of_proportion(sentence, figure.begin):
@@ -54,13 +58,15 @@ def _candidates(
     figure: Figure, sentence: str, wanted: set[str], known: Measures
 ) -> list[tuple[Passage, Figure]]:
     """The statistics of the unit and the value, with a rate only those in whose words it stands."""
-    alone = {unit.partition(" per ")[0] for unit in wanted}
-    rated = known.of_value(measures.at_a_rate(alone), figure.value)
+    rated = known.of_value(measures.at_a_rate(_alone(wanted)), figure.value)
     return known.of_value(wanted, figure.value) + [
-        (passage, one)
-        for passage, one in rated
-        if _reach(figure, sentence, passage.text[one.end :])
+        (passage, one) for passage, one in rated if _reach(figure, sentence, passage, one)
     ]
+
+
+def _alone(wanted: set[str]) -> set[str]:
+    """What figures are of, whatever they are shared out by."""
+    return {unit.partition(" per ")[0] for unit in wanted}
 
 
 def _another(figure: Figure, near: Passage, sort: str) -> Judgment:
@@ -146,12 +152,13 @@ def _doubt(
     figure: Figure, sentence: str, passage: Passage, one: Figure, known: Container[str]
 ) -> str:
     """The figure with the words for which it may be another one marked; empty without any."""
-    tail = _reach(figure, sentence, passage.text[one.end :])
+    tail = _reach(figure, sentence, passage, one)
     front, behind = doubts.doubt(replace(figure, reach=max(figure.reach, tail)), sentence)
     more = _changes(figure, sentence, passage)
     front, behind = front or more[0], behind or more[1]
     noun = figures.noun(figure)
     strange = [word for word in noun[:-1] if measures.stem(loose(word)) not in known]
+    behind = behind or _of_what(figure, known)
     cut = one.ends and not figure.ends
     lost = f"[-{passage.text}-] " if cut or (several(passage.record.unit) and not tail) else ""
     if not changes.agrees(figure, sentence, words(loose(passage.record.measure))):
@@ -160,6 +167,16 @@ def _doubt(
         return ""
     named = [f"{{+{word}+}}" if word in strange else word for word in (figure.text, *noun)]
     return lost + _marked(front, " ".join(named), behind)
+
+
+def _of_what(figure: Figure, known: Container[str]) -> str:
+    """What makes other things of those that are counted, but not measured: guards of honor."""
+    noun = figures.noun(figure)
+    joint, word = (*figure.following[len(noun) : len(noun) + 2], "", "")[:2]
+    measured = not noun or any(map(MEASURES.__contains__, forms(noun[-1].lower())))
+    if joint != "of" or measured or not word.islower() or word in (*OWN, "a", "an", "all"):
+        return ""
+    return "" if measures.stem(loose(word)) in known else f"of {word}"
 
 
 def _changes(figure: Figure, sentence: str, passage: Passage) -> tuple[str, str]:
@@ -171,14 +188,27 @@ def _changes(figure: Figure, sentence: str, passage: Passage) -> tuple[str, str]
     return ("", "") if risen else changes.beside(figure, sentence)
 
 
-def _reach(figure: Figure, sentence: str, tail: str) -> int:
+def _reach(figure: Figure, sentence: str, passage: Passage, one: Figure) -> int:
     """Where the words end behind a figure if they are those behind a statistic's; 0 if others."""
+    tail = passage.text[one.end :]
     wanted = [word.text for word in tokens.words(tail)]
     there = tokens.words(sentence[figure.end : figure.end + NEAR])[: len(wanted)]
     if not wanted or [word.text for word in there] != wanted:
-        return 0
+        return _rate_end(figure, sentence, one)
     end = figure.end + there[-1].end
     return end if _marks(sentence[figure.end : end]) == _marks(tail) else 0
+
+
+def _rate_end(figure: Figure, sentence: str, one: Figure) -> int:
+    """Where a rate ends right behind a figure if a statistic has it in other words; 0 if not.
+
+    So `$80 a barrel` is `$80 per barrel`.
+    """
+    time = rates.of(one.following)[1]
+    there = list(read(sentence, figure.reach, min(len(sentence), figure.reach + NEAR)))[:2]
+    each, of = first_two(there)
+    same = each in ("a", "an", "per", "each", "every") and rates.SPANS.get(of, of) == time
+    return there[1].end if time and same else 0
 
 
 def _marks(text: str) -> list[str]:
@@ -198,6 +228,10 @@ def _in_own_words(figure: Figure, sentence: str, known: Measures) -> Judgment | 
     passages = known.worded.get(figure.value)
     if not passages:
         return None
+    near = sentence[max(0, figure.start - NEAR) : figure.start + NEAR].lower()
+    passages = [passage for passage in passages if passage.may_stand_in(near)]
+    if not passages:
+        return None
     text, there, number = _words(sentence, figure.start)
     for passage in passages:
         words = _whole(passage, text, there, number)
@@ -206,7 +240,9 @@ def _in_own_words(figure: Figure, sentence: str, known: Measures) -> Judgment | 
         begin = ranges.beginning(text, words[0].start)
         front, behind = doubts.around(text, begin, words[-1].end)
         more = _changes(_whole_range(figure, begin), text, passage)
-        front, behind = front or ranges.change(text, begin) or more[0], behind or more[1]
+        # What goes from one number to another is a range only where the sheet says so, too.
+        led = text[begin : words[0].start].strip()
+        front, behind = front or led or more[0], behind or more[1]
         if front or behind:
             said = _marked(front, passage.text, behind)
             return Judgment("unknown", passage, "hedge", difference=said)

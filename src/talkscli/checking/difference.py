@@ -146,7 +146,9 @@ def sort(changes: list[Change], names: Collection[str], passage: Passage) -> str
     words = [word for one in differing for word in (*one.source, *one.phrase)]
     kept = [tuple(map(str.lower, one.source[-2:])) for one in changes if one.same and one.source]
     cut_behind = bool(words) and any(denies(last, len(last) - 1) for last in kept)
-    if cut_behind or any(negates(word.lower()) for word in words):
+    hedges = " ".join(one.hedge.lower() for one in passage.measured).split()
+    denying = [word for word in words if negates(word.lower()) and word.lower() not in hedges]
+    if cut_behind or denying:
         return "negation"
     if _numbers_differ(changes, words):
         return "number"

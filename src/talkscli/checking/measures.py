@@ -128,7 +128,7 @@ def in_range(figure: Figure, known: Iterable[str] = ()) -> set[str]:
         return set()
     _, unit, following = figure.ends
     said = units(replace(figure, unit=unit, following=following, joined=False))
-    return {f"{one} in a range" for one in said or known}
+    return {f"{one.partition(' per ')[0]} in a range" for one in said or known}
 
 
 def _measure(text: str) -> frozenset[str]:

@@ -101,6 +101,10 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
 
     record: Any
 
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text in lower case has all of its words; this is quickly told."""
+        return all(word in text for word in self.vocabulary if word.isascii() and word.isalnum())
+
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Each of its words once."""
@@ -140,10 +144,15 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         """The words into which a figure goes on from the one in front."""
         starts = [word.start for word in self.words]
         ends = [word.end for word in self.words]
+        spans = [(one.start, one.end) for one in self.figures]
+        spans += [(one.begin, one.start) for one in self.figures]  # half a hedge is another one
+        if self.record.kind == "statistic":  # a proportion is one figure
+            there = figures.written(self.text)
+            spans += [(there[0].start, there[-1].start + 1)] if there else []
         return frozenset(
             number
-            for one in self.figures
-            for number in range(bisect_right(ends, one.start) + 1, bisect_left(starts, one.end))
+            for start, end in spans
+            for number in range(bisect_right(ends, start) + 1, bisect_left(starts, end))
         ).union(self._within_ranges(), self._within_nouns())
 
     def _within_nouns(self) -> Iterator[int]:

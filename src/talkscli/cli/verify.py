@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from talkscli import files, formats
 from talkscli.cli.data import answer_from, data_option, load, offer_files, refuse_twice
@@ -148,5 +149,8 @@ def _cause(finding: Finding, gone: Counter[str]) -> str | None:
 def _rows(cause: str, group: Sequence[Finding]) -> list[dict[str, Any]]:
     if len(group) < FOLDED:
         return [finding.row() for finding in group]
-    fields = plural(len(group), "field")
+    records = {finding.record for finding in group}
+    fields = f"{plural(len(group), 'field')} (--all)"
+    if len(records) == 1:
+        return [replace(group[0], field=fields, locator=(), found=(cause,), nearest=None).row()]
     return [Finding(outcome=group[0].outcome, record=fields, found=(cause,)).row()]

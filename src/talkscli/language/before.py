@@ -32,6 +32,8 @@ _AGAIN = frozenset(
     " additional extra but both per rs kr x no nos".split()
 )
 """Words right in front of a figure that make another, or a part, of it."""
+_UNDONE = {("failed", "to"), ("yet", "to"), ("refused", "to"), ("declined", "to")}
+"""What was not done."""
 _LISTING = frozenset("and or of per not non no without except &".split())
 """Words in a label with which it says more than what the figure counts."""
 _CLOSERS = ("”", "»", '"')
@@ -65,7 +67,8 @@ def in_front(text: str, begin: int, *, sure: bool = False) -> str:
     place = _changed_by(words, sure)
     if place is not None:
         return text[words[place].start : begin].strip()
-    if rate := rates.find(words[-3:] if sure else pieces):
+    rate = rates.find(words[-3:] if sure else pieces)
+    if rate and not any(_counts(one) and one.end <= rate[0].start for one in pieces):
         return text[rate[0].start : rate[-1].end]
     return before.rsplit(None, 1)[-1] if before.endswith(_CLOSERS) and not sure else ""
 
@@ -73,11 +76,16 @@ def in_front(text: str, begin: int, *, sure: bool = False) -> str:
 def of_proportion(text: str, begin: int) -> bool:
     """Whether a figure only says of how many others are: 17 of the 20, one in five, per 100,000."""
     words = list(read(text, max(0, begin - NEAR), begin))[-WORDS:]
-    while words and words[-1].text in OWN:
+    while words and words[-1].text in (*OWN, "every"):
         words.pop()
     joint = words[-1].text if words else ""
-    of = words[-2:-1] if joint in ("in", "of") else ()
+    of = [one for one in words[:-1] if one.text != "out"][-1:] if joint in ("in", "of") else []
     return joint == "per" or any(is_amount(one.text) for one in of)
+
+
+def _counts(piece: Piece) -> bool:
+    """Whether a word is a number, of which a rate behind it is rather than of a later one."""
+    return is_amount(piece.text) and not is_year(piece.text)
 
 
 def _odd_sign(before: str) -> str:
@@ -94,9 +102,9 @@ def _odd_sign(before: str) -> str:
 def _changed_by(words: Sequence[Piece], sure: bool) -> int | None:
     """The first of the words of a clause that changes the figure behind the last."""
     for number, piece in enumerate(words):
-        denied = negates(piece.text) and not sure and all(map(may_own, words[number + 1 :]))
-        denied = denied or (piece.text in ("each", "every") and not sure)
-        if denied or (number >= len(words) - CLOSE and piece.text in _COMPARING):
+        if not sure and _denies(words[number:]):
+            return number
+        if number >= len(words) - CLOSE and piece.text in _COMPARING:
             return number
     for number in range(max(0, len(words) - WORDS), len(words) - 1):
         if _parted(words[number:]) or _counts_many(words[number:]):
@@ -105,6 +113,20 @@ def _changed_by(words: Sequence[Piece], sure: bool) -> int | None:
     if told and (told[-1].text in _AGAIN or is_part(told[-1].text)) and not is_year(told[-1].text):
         return words.index(told[-1])
     return None
+
+
+def _denies(words: Sequence[Piece]) -> bool:
+    """Whether the first of some words denies what is done with what the rest lead up to.
+
+    What there is none of need not be what is counted: no end of the four-year war.
+    """
+    one, *rest = words
+    if one.text in ("each", "every") or (one.text, *(two.text for two in rest[:1])) in _UNDONE:
+        return True
+    if not negates(one.text):
+        return False
+    done = one.text in ("not", "never", "cannot") or one.text[-3:-2] == "n"  # don't
+    return done or all(map(may_own, rest))
 
 
 def _parted(words: Sequence[Piece]) -> bool:

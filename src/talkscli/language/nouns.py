@@ -20,7 +20,7 @@ MEASURES = frozenset(
 
 def is_plural(word: str) -> bool:
     """Whether a word in lower case has the form of a plural; glass, bus and basis have not."""
-    by_form = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    by_form = len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return word in _SINGULAR or (by_form and word not in _OTHERS)
 
 

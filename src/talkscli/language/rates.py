@@ -22,6 +22,13 @@ _WITHIN = frozenset("in within over during for than of half just only under abou
 """Behind these a span is one in which all of it came about: in a week."""
 
 
+_DONE = frozenset(
+    "the its their his her our this that these those it them him us was were is are has have had"
+    " will would can could".split()
+)
+"""Words with which what is done begins, or goes on."""
+
+
 def is_adverb(word: str) -> bool:
     """Whether a word in lower case says alone how often: annually, biweekly, semi-annually."""
     return word in ADVERBS or word.endswith(_OFTEN)
@@ -39,8 +46,13 @@ def find(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def of(words: Sequence[str]) -> tuple[int, str]:
-    """Where among the words behind a figure a rate begins, and of what: a year, per day."""
-    for number in range(len(words)):
+    """Where among the words behind a figure a rate begins, and of what: a year, per day.
+
+    Behind a verb it is of what is done: 1,900 trucks cross the pass every day.
+    """
+    for number, word in enumerate(words):
+        if word.lower() in _DONE:
+            break
         if length := _length(words, number):
             last = words[number + length - 1].lower()
             return number, _ADVERBS.get(last) or SPANS.get(last, "one" if last == "each" else last)
@@ -54,11 +66,12 @@ def _length(words: Sequence[str], number: int) -> int:
     word, second, third = map(str.lower, raw)
     if is_adverb(word):
         return 1
-    if word == "per" and second:
+    if word == "per" and second and second != "cent":
         name = raw[1][0].isupper() and second not in SPANS
         return 0 if name or second == "the" or is_plural(second) else 2
     if word in ("each", "every"):
         alone = second.endswith("ing") or second in ("of", "worth", "with")
+        alone = alone or (word == "every" and not second.isalpha())
         return 0 if alone else 1 + second.isalpha()
     if word in ("a", "an", "any") and second in _USUAL and third in SPANS:
         return 3

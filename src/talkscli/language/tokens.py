@@ -21,6 +21,8 @@ PAIRS = frozenset((("no", "one"), ("no", "longer")))
 """Two words that are one negation."""
 NOBODY = frozenset("neither none nobody nothing no-one".split())
 """Negations that begin a sentence of its own, as what it is about."""
+_SOFT = frozenset("yet even quite really fully entirely exactly always necessarily".split())
+"""Words that belong to a negation in front of them: not yet."""
 QUESTIONS = frozenset("?\u061f\u203d\u2047\u2048\u2049\uff1f")
 """The marks that make a question of the words in front of them."""
 MARKS = "\"'«»‹›"
@@ -108,7 +110,10 @@ def negates(word: str) -> bool:
 
 def denies(words: Sequence[str], number: int) -> bool:
     """Whether one of some words in lower case is a negation, or the end of one of two words."""
-    return negates(words[number]) or (number > 0 and (words[number - 1], words[number]) in PAIRS)
+    if not number or negates(words[number]):
+        return negates(words[number])
+    before, word = words[number - 1], words[number]
+    return (before, word) in PAIRS or (word in _SOFT and negates(before))
 
 
 def weighty(gap: str) -> str:

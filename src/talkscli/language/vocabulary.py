@@ -82,6 +82,7 @@ def is_amount(word: str) -> bool:
 def is_verb(piece: Piece) -> bool:
     """Whether a word is a verb, a participle or an adverb by its form, and not known otherwise."""
     by_form = piece.text.endswith(("ed", "ing", "ly")) or negates(piece.text)
+    by_form = by_form and piece.text not in NUMBERS  # hundred
     return by_form and piece.text not in QUALIFY and not rates.is_adverb(piece.text)
 
 

@@ -108,7 +108,8 @@ def is_proportion(text: str, part: Figure, whole: Figure) -> bool:
 def share(written: str) -> Decimal | None:
     """How many percent a proportion in folded words comes to: 25 for one in four boats."""
     for part, whole in pairwise(figures.written(written)):
-        if is_proportion(written, part, whole):
+        of = written[part.reach : whole.begin].split() in (["of"], ["out", "of"], ["of", "every"])
+        if (of and part.value < whole.value) or is_proportion(written, part, whole):
             return 100 * Decimal(repr(part.value)) / Decimal(repr(whole.value))
     return None
 
@@ -138,10 +139,15 @@ def counts(written: str, value: int | float, unit: str) -> bool:
 
 def _counted(written: str, value: int | float) -> Iterator[set[str]]:
     """What each number of a value counts; of one without a noun, what the others count."""
-    there = [(one, figures.heads(one.following)) for one in figures.written(written)]
+    there = [(one, _heads(one)) for one in figures.written(written)]
     for one, own in there:
         if has(one, value):
             yield from [own] if own else (heads for _, heads in there)
+
+
+def _heads(figure: Figure) -> set[str]:
+    """The words of what a figure counts: of square meters both."""
+    return {word for head in figures.heads(figure.following) for word in head.split()}
 
 
 def _other_words(claim: Claim) -> str | None:

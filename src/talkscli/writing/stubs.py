@@ -221,6 +221,8 @@ _word_end = re.compile(r"\([^()]{1,40}\)|\S*\w")
 
 def _statistic(figure: figures.Figure, written: str, unit: str, place: str) -> Stub:
     values = {"as_written": written, "value": figure.value}
+    if unit != figure.unit and figures.is_currency(unit):
+        unit = unit.lower()  # three capitals: 40 MEN
     if unit and mismatch.counts(fold(written), figure.value, unit):
         values["unit"] = unit
     hedge = figure.qualifier if hedges.is_hedge(figure.qualifier) else figure.hedge
@@ -255,7 +257,8 @@ def _counted(figure: figures.Figure, plain: str) -> tuple[str, int]:
         hyphened = not plain[figure.end].isspace()
         if number == 0 and (lower in nouns.TIMES or hyphened):
             return nouns.plural(lower), end
-        if nouns.is_plural(lower):
+        beyond = figure.following[number + 1 : number + 2]
+        if nouns.is_plural(lower) and not any(nouns.is_plural(one.lower()) for one in beyond):
             more = _and_more(figure.following[number + 1 :], plain[end:])
             end += len(more)
             return " ".join((*figure.following[: number + 1], *more.split())), end
