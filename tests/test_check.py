@@ -82,6 +82,8 @@ def index_of(*texts, speakers=()):
         ("Trust is built quickly and lost slowly", "altered", "words"),
         ("Trust is built on many other fine things", "unknown", None),
         ("We will close the well-known harbor", "altered", "negation"),
+        ("We will not shut the well-known harbor", "altered", "words"),
+        ("We will not the well-known harbor", "altered", "negation"),
         ("close the well-known harbor", "altered", "negation"),
         ("1,400 boats for $2.5 million", "altered", "number"),
         ("to the South's allies today", "altered", "name"),

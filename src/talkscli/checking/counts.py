@@ -161,9 +161,10 @@ def _doubt(
     behind = behind or _of_what(figure, known)
     cut = one.ends and not figure.ends
     lost = f"[-{passage.text}-] " if cut or (several(passage.record.unit) and not tail) else ""
-    if not changes.agrees(figure, sentence, words(loose(passage.record.measure))):
+    doubted = bool(front or behind or strange or lost)
+    if not doubted and not changes.agrees(figure, sentence, words(loose(passage.record.measure))):
         lost = f"[-{passage.record.measure}-] "
-    if not (front or behind or strange or lost):
+    if not (doubted or lost):
         return ""
     named = [f"{{+{word}+}}" if word in strange else word for word in (figure.text, *noun)]
     return lost + _marked(front, " ".join(named), behind)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
-from itertools import islice, zip_longest
+from itertools import islice, pairwise, starmap, zip_longest
 from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -144,17 +144,22 @@ def sort(changes: list[Change], names: Collection[str], passage: Passage) -> str
     """What sort of words differ, the gravest first."""
     differing = [one for one in changes if not one.same]
     words = [word for one in differing for word in (*one.source, *one.phrase)]
-    kept = [tuple(map(str.lower, one.source[-2:])) for one in changes if one.same and one.source]
-    cut_behind = bool(words) and any(denies(last, len(last) - 1) for last in kept)
     hedges = " ".join(one.hedge.lower() for one in passage.measured).split()
     denying = [word for word in words if negates(word.lower()) and word.lower() not in hedges]
-    if cut_behind or denying:
+    if denying or any(starmap(_cuts_denied, pairwise(changes))):
         return "negation"
     if _numbers_differ(changes, words):
         return "number"
     if any(_name(word, names) for word in _telling(changes, passage)):
         return "name"
     return "words" if words else "punctuation"
+
+
+def _cuts_denied(kept: Change, cut: Change) -> bool:
+    """Whether what a negation denies is cut away behind it, and nothing put in its place."""
+    last = tuple(map(str.lower, kept.source[-2:]))
+    dropped = bool(cut.source) and not cut.phrase
+    return kept.same and bool(last) and dropped and denies(last, len(last) - 1)
 
 
 def _telling(changes: list[Change], passage: Passage) -> Iterator[str]:
