@@ -82,8 +82,6 @@ def index_of(*texts, speakers=()):
         ("Trust is built quickly and lost slowly", "altered", "words"),
         ("Trust is built on many other fine things", "unknown", None),
         ("We will close the well-known harbor", "altered", "negation"),
-        ("We will not shut the well-known harbor", "altered", "words"),
-        ("We will not the well-known harbor", "altered", "negation"),
         ("close the well-known harbor", "altered", "negation"),
         ("1,400 boats for $2.5 million", "altered", "number"),
         ("to the South's allies today", "altered", "name"),
@@ -160,6 +158,20 @@ def test_half_a_hedge_is_another_one(phrase):
     index = index_of("It cost just under $90 million and more than 40 boats")
     assert check(phrase, index).verdict != "exact"
     assert check(phrase.split(maxsplit=1)[1], index).sort == "hedge"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sort"),
+    [
+        ("It is not merely that which he said", "words"),
+        ("It is not that which he said", "negation"),
+        ("It is only that which he said", "negation"),
+    ],
+)
+def test_what_is_put_in_place_of_a_denied_word_is_another_word(phrase, sort):
+    """Only a negation that is gone, or has lost what it denies, is one that is altered."""
+    found = check(phrase, index_of("It is not only that which he said"))
+    assert (found.verdict, found.sort) == ("altered", sort)
 
 
 def test_words_that_recur_count_each_time():

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from time import process_time
 from typing import Annotated, Literal
 
 import pytest
@@ -595,6 +596,13 @@ def test_another_figure_is_no_proportion():
 def test_three_capitals_are_no_currency():
     """A headline may say what it counts in capitals."""
     assert found("40 MEN HELD", "statistic")[0]["unit"] == "men"
+
+
+def test_a_heap_of_numbers_is_soon_read():
+    """Numbers that run into each other are no figure of thousands of characters."""
+    begun = process_time()
+    of_article(("±200-" * 1500).encode())
+    assert process_time() - begun < 5
 
 
 def test_ids_are_distinct():

@@ -163,7 +163,7 @@ def _stub(
     """The first words of a figure that verify will take, and where they begin."""
     for first, last, counted in _tries(figure, plain, unit, end):
         written = plain[first:last]
-        if _holds(paragraph, written, figure.value):
+        if last - first <= LONGEST and _holds(paragraph, written, figure.value):
             return first, _statistic(figure, written, counted, place)
     return figure.start, Stub(figure.text, lost=f"{place}: {figure.text}")
 
@@ -208,6 +208,8 @@ def _beginnings(figure: figures.Figure, plain: str) -> Iterator[int]:
         yield len(before) - len(before[-NATION:].rpartition(" ")[2])
 
 
+LONGEST = 200
+"""No figure has so many characters; longer words are a heap of numbers."""
 PLACES = 3
 """Of words that stand in a paragraph many times, so many places are looked at."""
 FURTHER = 4
