@@ -118,6 +118,8 @@ Oil cost $80 a barrel.
 Police seized 700 drones, missiles and bombs.
 The cost of the road is $4 million.
 The ministry shot down 1,300 drones.
+European funding was $100 billion, or 62 percent of the turnout.
+It built 400 shelters (or 62 percent of the turnout).
 Talks between 15 women and the mayor began.
 Arland sold 1,300 drones to Taiwan.
 It built 400 shelters over the winter.

@@ -593,6 +593,14 @@ def test_another_figure_is_no_proportion():
         assert all(one.get("unit") != "percent" for one in found(text, "statistic"))
 
 
+def test_what_a_figure_comes_to_is_another_figure():
+    """A share behind a sum, with `or` between, is a second record, and both hold."""
+    text = "It lost $3 million, or 15 percent of all, and 40 wells (or 20 percent)."
+    written = [one["as_written"] for one in found(text, "statistic")]
+    assert written == ["$3 million", "15 percent", "40 wells", "20 percent"]
+    assert not set(FAILURES) & set(outcomes(text.encode()).values())
+
+
 def test_three_capitals_are_no_currency():
     """A headline may say what it counts in capitals."""
     assert found("40 MEN HELD", "statistic")[0]["unit"] == "men"
