@@ -167,6 +167,14 @@ def test_a_draft_of_another_article_is_no_quiet_success(talks, check, tmp_path):
     assert "bundled" not in talks("check", "--file", str(draft)).err
 
 
+def test_the_place_of_a_table_is_told_apart(check):
+    """It heads a column of the table, but the fields are its parts."""
+    told = check("--file", "draft.md", "--fields", "place,verdict")
+    assert told.code == 2
+    start = 'talkscli: no field "place": tables make it of path, line, column; known: kind, '
+    assert told.err.startswith(start)
+
+
 def test_words_of_others_fail_only_when_strict(check, tmp_path):
     """A draft may quote what the sheet does not have, unless --strict forbids it."""
     (tmp_path / "other.md").write_text("“an entirely other matter”")

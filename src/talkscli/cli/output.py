@@ -126,7 +126,7 @@ def print_answer(
     """
     total = len(answer.rows) if total is None else total
     if output.fields is not None:
-        columns = _chosen(output.fields, answer.columns)
+        columns = _chosen(output.fields, answer)
         answer = replace(answer, columns=columns, brief=columns, chosen=True)
     if output.limit is not None:
         answer = replace(answer, rows=answer.rows[: output.limit])
@@ -139,12 +139,19 @@ def print_answer(
         note(counted(len(answer.rows), total, nouns, marked=marked))
 
 
-def _chosen(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+PLACE = ("path", "line", "column")
+"""What tables show as one `place`, the only column of theirs that is no field."""
+
+
+def _chosen(text: str, answer: Answer) -> tuple[str, ...]:
+    known = answer.columns
     chosen = tuple(name.strip() for name in text.split(","))
     for name in chosen:
         if name not in known:
             near = did_you_mean(name, known) or f"; known: {', '.join(known)}"
-            raise BadQuestion(f'no field "{name}"{near}')
+            made = ", ".join(one for one in PLACE if one in known)
+            hint = f": tables make it of {made}" if name in answer.brief else ""
+            raise BadQuestion(f'no field "{name}"{hint}{near}')
     return tuple(dict.fromkeys(chosen))
 
 
