@@ -522,6 +522,7 @@ def wrong_of(held):
         ("four of every five boats", 80, "percent", None),
         ("45 cubic meters", 45, "cubic meters", None),
         ("45 cubic meters", 45, "square meters", "unit"),
+        ("-5 of 0 boats", -5, "boats", None),
         ("one in three boats", 33, "percent", None),
         ("one in three boats", 33.3, "percent", None),
         ("one in three boats", 33.4, "percent", "value unit"),

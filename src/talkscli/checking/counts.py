@@ -45,7 +45,7 @@ def check(figure: Figure, sentence: str, index: Index) -> Judgment:
     if other := _other_currency(figure, sentence, known) or _shared_out(figure, known):
         return other
     # What a sum is shared out by is often left out, or said otherwise.
-    rated = measures.at_a_rate(_alone(wanted)) if common(figure) else set()
+    rated = measures.at_a_rate(wanted) if common(figure) else set()
     near = known.spoken_of(wanted | rated, measures.spoken(sentence))
     if near is None and not common(figure):
         near = known.first(wanted)
@@ -58,15 +58,10 @@ def _candidates(
     figure: Figure, sentence: str, wanted: set[str], known: Measures
 ) -> list[tuple[Passage, Figure]]:
     """The statistics of the unit and the value, with a rate only those in whose words it stands."""
-    rated = known.of_value(measures.at_a_rate(_alone(wanted)), figure.value)
+    rated = known.of_value(measures.at_a_rate(wanted), figure.value)
     return known.of_value(wanted, figure.value) + [
         (passage, one) for passage, one in rated if _reach(figure, sentence, passage, one)
     ]
-
-
-def _alone(wanted: set[str]) -> set[str]:
-    """What figures are of, whatever they are shared out by."""
-    return {unit.partition(" per ")[0] for unit in wanted}
 
 
 def _another(figure: Figure, near: Passage, sort: str) -> Judgment:

@@ -125,14 +125,13 @@ def cued(text: str, one: Span, other: Span) -> bool:
 
 
 def reads_on(text: str, one: Span, other: Span) -> bool:
-    """Whether the second of two spans is to be read as one with the first.
+    """Whether the second of two spans, which a cue parts, is to be read as one with the first.
 
     So it is in “We do not,” she said, “want that”: a few words between commas, then no capital.
     """
     between = text[one.end : other.start]
     return (
-        cued(text, one, other)
-        and other.text[:1].islower()
+        other.text[:1].islower()
         and (one.text.endswith(",") or between.startswith(","))
         and between.rstrip().endswith(",")
     )

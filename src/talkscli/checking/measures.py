@@ -44,8 +44,8 @@ class Measures:
         if len(written) > 1 or written[0].ends:
             for value in {figure.value for figure in written}:
                 self.worded.setdefault(value, []).append(passage)
-        rateless = {unit.partition(" per ")[0] for unit in wanted if " per " in unit}
-        for unit in wanted | amount(one) | at_a_rate(rateless):
+        rated = at_a_rate(unit for unit in wanted if " per " in unit)
+        for unit in wanted | amount(one) | rated:
             for key in (None, one.value, *_measure(passage.record.measure)):
                 self._places.setdefault((unit, key), []).append(number)
         for figure in passage.figures:
@@ -118,8 +118,8 @@ def amount(figure: Figure) -> set[str]:
 
 
 def at_a_rate(wanted: Iterable[str]) -> set[str]:
-    """What figures are of that the sheet has a night, or each."""
-    return {f"{unit} at a rate" for unit in wanted}
+    """What figures are of that the sheet has a night, or each, whatever the rate."""
+    return {f"{unit.partition(' per ')[0]} at a rate" for unit in wanted}
 
 
 def in_range(figure: Figure, known: Iterable[str] = ()) -> set[str]:

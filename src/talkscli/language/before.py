@@ -7,7 +7,7 @@ from talkscli.language import ranges, rates
 from talkscli.language.hedges import is_hedge
 from talkscli.language.nouns import OWN, is_plural
 from talkscli.language.numerals import is_year
-from talkscli.language.pieces import Piece, read
+from talkscli.language.pieces import Piece, first_two, read
 from talkscli.language.tokens import late, negates
 from talkscli.language.vocabulary import is_amount, is_part, is_verb, may_own
 
@@ -121,7 +121,7 @@ def _denies(words: Sequence[Piece]) -> bool:
     What there is none of need not be what is counted: no end of the four-year war.
     """
     one, *rest = words
-    if one.text in ("each", "every") or (one.text, *(two.text for two in rest[:1])) in _UNDONE:
+    if one.text in ("each", "every") or first_two(words) in _UNDONE:
         return True
     if not negates(one.text):
         return False

@@ -30,7 +30,7 @@ _ENDS = frozenset(".!?\n…#@→|")
 """Marks with which the sentence, or all that is said in words, comes to its end."""
 _CLOSING = frozenset(")]}”\"’'»*_†‡“„«")
 _PAUSES = frozenset(",;:—–-(")
-_IN_BRACKETS = frozenset("of out not no and ± about est".split())
+_IN_BRACKETS = frozenset("of out not no and about".split())
 _PHRASES = {("if", "not"), ("if", "that"), ("not", "."), ("not", "")}
 """Two words that take back, behind a pause, what was said."""
 _AND_MORE = frozenset(
@@ -79,7 +79,7 @@ def _surely(rest: Sequence[Piece]) -> bool:
     if first == "or":
         return is_amount(second) or second in ("lower", "higher", "more", "less", "fewer")
     if first in _COUNTED_ON:
-        return bool(_JOINING[first](told[1:]))
+        return bool(_COUNTED_ON[first](told[1:]))
     if (first, second) in (("and", "more"), ("if", "that")) or first in ("/", "×", "per"):
         return True
     if (first, second) in (("if", "not"), ("up", "to")):  # seven, but no seven meters

@@ -222,8 +222,9 @@ def _read_digits(digits: str) -> Decimal | None:
         return None
     if plain[-1] in _VULGAR:
         whole = _read_digits(plain[:-1]) if plain[:-1] else Decimal(0)
-        fits = whole is not None and whole == whole.to_integral_value()
-        return whole + Decimal(_VULGAR[plain[-1]]) if fits and whole is not None else None
+        if whole is None or whole != whole.to_integral_value():
+            return None
+        return whole + Decimal(_VULGAR[plain[-1]])
     if _grouped().fullmatch(plain):
         plain = plain.replace(",", "")
     elif _foreign().fullmatch(plain):

@@ -12,8 +12,7 @@ _ADVERBS = {"annual": "year", "annually": "year", "yearly": "year", "p.a": "year
 _ADVERBS |= {"annualized": "year", "annualised": "year", "quarterly": "quarter", "daily": "day"}
 _ADVERBS |= {"monthly": "month", "weekly": "week", "biweekly": "two weeks", "hourly": "hour"}
 _ADVERBS |= {"fortnightly": "fortnight", "nightly": "night", "apiece": "one"}
-ADVERBS = frozenset(_ADVERBS)
-"""Words that say so alone."""
+"""Words that say so alone, and what that comes to."""
 _OFTEN = ("daily", "weekly", "monthly", "yearly", "annually", "hourly", "nightly", "quarterly")
 _USUAL = frozenset("average typical usual normal ordinary given good bad busy".split())
 """What is said of a span of which there are more: on an average night."""
@@ -31,7 +30,7 @@ _DONE = frozenset(
 
 def is_adverb(word: str) -> bool:
     """Whether a word in lower case says alone how often: annually, biweekly, semi-annually."""
-    return word in ADVERBS or word.endswith(_OFTEN)
+    return word in _ADVERBS or word.endswith(_OFTEN)
 
 
 def find(pieces: Sequence[Piece]) -> Sequence[Piece]:

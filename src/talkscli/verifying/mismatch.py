@@ -109,7 +109,8 @@ def share(written: str) -> Decimal | None:
     """How many percent a proportion in folded words comes to: 25 for one in four boats."""
     for part, whole in pairwise(figures.written(written)):
         of = written[part.reach : whole.begin].split() in (["of"], ["out", "of"], ["of", "every"])
-        if (of and part.value < whole.value) or is_proportion(written, part, whole):
+        whole_of = of and part.value < whole.value
+        if whole.value and (whole_of or is_proportion(written, part, whole)):
             return 100 * Decimal(repr(part.value)) / Decimal(repr(whole.value))
     return None
 
@@ -186,14 +187,15 @@ def _read_on(claim: Claim) -> str | None:
     if not isinstance(record, Statistic) or name not in ("value", "unit") or name in record.at:
         return None
     alone = figures.written(fold(record.as_written))
+    shared = is_share(*_told(record))
 
     def wrong(one: Figure, paragraph: Paragraph, span: Span) -> bool:
-        if name == "unit" and not is_share(*_told(record)):
+        if name == "unit" and not shared:
             return _of_another(record.unit, one, paragraph, span)
         return not any(reads(written, one, paragraph, span) for written in alone)
 
     # A proportion stands there with its first number.
-    value = alone[0].value if is_share(*_told(record)) else record.value
+    value = alone[0].value if shared else record.value
     for number, paragraph, said in claim.stands():
         there = paragraph.read(said, value)
         if alone and there and all(wrong(one, paragraph, span) for one, span in there):

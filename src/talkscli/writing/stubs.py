@@ -75,12 +75,9 @@ def _opening_words(raw: str) -> str:
 
 
 def _first(find: Finder, paragraphs: Sequence[Paragraph]) -> Iterator[Stub]:
-    """The first of what there is to find, nothing twice of one paragraph."""
-    left = MOST
-    for number, paragraph in enumerate(paragraphs, 1):
-        for stub in islice(find(paragraph, f"P{number}"), left):
-            left -= 1
-            yield stub
+    """The first of what there is to find."""
+    places = enumerate(paragraphs, 1)
+    return islice((stub for number, one in places for stub in find(one, f"P{number}")), MOST)
 
 
 def _paragraphs(text: str) -> tuple[list[Paragraph], bool]:
@@ -172,12 +169,11 @@ def _proportion(
     paragraph: Paragraph, place: str, written: str, part: figures.Figure
 ) -> tuple[int, Stub]:
     """A proportion from its first number on, as the share that it comes to."""
-    if not paragraph.find(fold(written)) or paragraph.longer(fold(written)):
+    words = fold(written)
+    found = mismatch.share(words)
+    if found is None or not paragraph.find(words) or paragraph.longer(words):
         return part.start, Stub(written, lost=f"{place}: {written}")
     stub = _statistic(part, written, "", place)
-    found = mismatch.share(fold(written))
-    if found is None:
-        return part.start, Stub(written, lost=f"{place}: {written}")
     percent = round(float(found), 1)
     value = int(percent) if percent.is_integer() else percent
     return part.begin, stub._replace(values={**stub.values, "value": value, "unit": "percent"})
