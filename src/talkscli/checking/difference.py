@@ -74,20 +74,12 @@ def _coarse(ours: list[str], theirs: list[str]) -> list[Step]:
 def punctuated(wording: W) -> W:
     """The same text, its punctuation held for words too."""
     pieces: list[Word] = []
-    for number, (start, end) in enumerate(_gaps(wording)):
-        if mark := wording.text[start:end].strip():
-            pieces.append(Word(mark, start + wording.text[start:end].index(mark[0]), end))
-            pieces[-1] = pieces[-1]._replace(end=pieces[-1].start + len(mark))
+    for number in range(len(wording.words) + 1):
+        if mark := wording.gap(number).strip():
+            start = wording.text.index(mark, wording.words[number - 1].end if number else 0)
+            pieces.append(Word(mark, start, start + len(mark)))
         pieces += wording.words[number : number + 1]
     return replace(wording, told=tuple(pieces))
-
-
-def _gaps(wording: Wording) -> list[tuple[int, int]]:
-    """What lies before, between and behind the words."""
-    ends = [0, *(word.end for word in wording.words)]
-    return list(
-        zip(ends, [*(word.start for word in wording.words), len(wording.text)], strict=True)
-    )
 
 
 def _mirrored(ours: list[str], theirs: list[str]) -> list[Step]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from talkscli.language.nouns import TIMES
+from talkscli.language.pieces import GAP
 from talkscli.language.tokens import late
 
 ONES = "one two three four five six seven eight nine".split()
@@ -45,8 +46,6 @@ _NATIONS |= {"au": "AUD", "nz": "NZD", "hk": "HKD"}
 _PLACES = frozenset(("new zealand", "hong kong", "singapore", "taiwan"))
 _PERCENT = ("%", "percent", "per cent", "pct")
 
-GAP = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)"
-"""Space that does not end a paragraph."""
 _TIE = rf"(?:-|{GAP})"
 
 

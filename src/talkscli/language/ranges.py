@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from talkscli.language import numerals
 from talkscli.language.hedges import hedged
-from talkscli.language.numerals import GAP, LONG, ONE_WORD, SIGNS, any_of, is_year
-from talkscli.language.pieces import following
+from talkscli.language.numerals import LONG, ONE_WORD, SIGNS, any_of, is_year
+from talkscli.language.pieces import GAP, following
 from talkscli.language.tokens import late
 from talkscli.language.vocabulary import direction
 
