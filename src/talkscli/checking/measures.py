@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from talkscli.checking.index import Index, units
 from talkscli.checking.passages import Passage
 from talkscli.facts.records import Document, Statistic
-from talkscli.language import figures, rates
+from talkscli.language import rates
 from talkscli.language.figures import STOPS, Figure, is_currency
 from talkscli.match import loose, words
 
@@ -40,9 +40,8 @@ class Measures:
         """Add a figure of a passage that is of what is `wanted`."""
         number = len(self._measures)
         self._measures.append((passage, one))
-        written = figures.written(passage.text)
-        if len(written) > 1 or written[0].ends:
-            for value in {figure.value for figure in written}:
+        if len(passage.written) > 1 or passage.written[0].ends:
+            for value in {figure.value for figure in passage.written}:
                 self.worded.setdefault(value, []).append(passage)
         rated = at_a_rate(unit for unit in wanted if " per " in unit)
         for unit in wanted | amount(one) | rated:

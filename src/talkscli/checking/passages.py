@@ -119,7 +119,12 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures in it."""
-        return tuple(figures.find(self.text))
+        return tuple(figures.told(self.written, self.text))
+
+    @cached_property
+    def written(self) -> tuple[Figure, ...]:
+        """Whatever may be a figure where words are known to be one: `one boat`, too."""
+        return tuple(figures.written(self.text))
 
     @cached_property
     def measured(self) -> tuple[Figure, ...]:
@@ -127,7 +132,7 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         record = self.record
         if record.kind != "statistic":
             return self.figures
-        found = figures.written(self.text)
+        found = self.written
         unit = "" if figures.is_noun(record.unit) else record.unit
         one = next((one for one in found if one.value == record.value), found[0] if found else None)
         if one is None:
@@ -147,7 +152,7 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         spans = [(one.start, one.end) for one in self.figures]
         spans += [(one.begin, one.start) for one in self.figures]  # half a hedge is another one
         if self.record.kind == "statistic":  # a proportion is one figure
-            there = figures.written(self.text)
+            there = self.written
             spans += [(there[0].start, there[-1].start + 1)] if there else []
         return frozenset(
             number

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
@@ -45,6 +45,8 @@ class Figure(Struct, frozen=True):
     """Of the range that it is an end of."""
     label: str = ""
     """The noun in front of it, where none is behind: `Drones: 1,300`."""
+    bare: bool = False
+    """Whether it is `one` or `zero` alone."""
     begin: int = 0
     """Where its hedge in front begins, or it itself."""
     reach: int = 0
@@ -60,13 +62,18 @@ class Figure(Struct, frozen=True):
 
 def find(text: str) -> list[Figure]:
     """The figures of a text in order; dates, times of day and ordinals are none."""
+    return told(written(text), text)
+
+
+def told(there: Iterable[Figure], text: str) -> list[Figure]:
+    """Those that are figures in running text, of all that are `written` like one there."""
     dates = _dates(text)
     return [
         figure
-        for match, figure in _all(text)
-        if not _is_pronoun(match, figure)
+        for figure in there
+        if not _is_pronoun(figure)
         and not _is_date(figure, text)
-        and not _within(match.start(), dates)
+        and not _within(figure.start, dates)
     ]
 
 
@@ -92,7 +99,7 @@ def moved(figure: Figure, by: int) -> Figure:
 
 def written(text: str) -> list[Figure]:
     """Whatever is written like a figure in words that are known to be one: `one boat`, too."""
-    return [figure for _, figure in _all(text)]
+    return list(_all(text))
 
 
 def is_noun(unit: str) -> bool:
@@ -149,15 +156,12 @@ def _is_date(figure: Figure, text: str) -> bool:
     return day and bool(behind or _day_behind().search(before))
 
 
-def _is_pronoun(match: re.Match[str], figure: Figure) -> bool:
+def _is_pronoun(figure: Figure) -> bool:
     """Whether a bare `one` or `zero` counts nothing: only times are counted by it."""
-    bare = (match["words"] or "").lower() in ("one", "zero")
-    if not bare or figure.unit or match["more"]:
-        return False
-    return not any(map(is_time, figure.following[:1]))
+    return figure.bare and not figure.unit and not any(map(is_time, figure.following[:1]))
 
 
-def _all(text: str) -> Iterator[tuple[re.Match[str], Figure]]:
+def _all(text: str) -> Iterator[Figure]:
     """Whatever is written like a figure."""
     if not numerals.may_say(text):
         return
@@ -169,7 +173,7 @@ def _all(text: str) -> Iterator[tuple[re.Match[str], Figure]]:
             continue  # it is read with the other end alone: 5-10 million
         if (amount := numerals.amount(match)) is not None:
             ended = ended if ended and ended.last.start() == match.start() else None
-            yield match, _figure_of(match, text, numerals.plain(amount * scale), begun or ended)
+            yield _figure_of(match, text, numerals.plain(amount * scale), begun or ended)
 
 
 def _figure_of(match: re.Match[str], text: str, value: int | float, ranged: Range | None) -> Figure:
@@ -196,6 +200,7 @@ def _figure_of(match: re.Match[str], text: str, value: int | float, ranged: Rang
         apart=apart,
         ends=ranged.ends if ranged else None,
         label=label,
+        bare=(match["words"] or "").lower() in ("one", "zero") and not match["more"],
         begin=begin,
         reach=place,
     )

@@ -146,7 +146,7 @@ class Paragraph(Struct, frozen=True, dict=True):
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the folded text."""
-        return tuple(figures.find(self.text))
+        return tuple(figures.told(self.written, self.text))
 
 
 def has(figure: Figure, value: int | float) -> bool:
