@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -53,7 +54,7 @@ def _not_said(claim: Claim) -> str | None:
     if not isinstance(record, Statistic) or name not in ("value", "unit", "hedge"):
         return None
     written, shared = fold(record.as_written), is_share(*_told(record))
-    there = figures.written(written)
+    there = _written(written)
     ours = there[:1] if shared else [one for one in there if has(one, record.value)]
     said = [one.qualifier for one in ours if is_hedge(one.qualifier)]
     # A sign such as ≈ is one word with its number, and no hedge of its own.
@@ -74,18 +75,24 @@ def _not_said(claim: Claim) -> str | None:
     return None if holds else record.as_written
 
 
+@lru_cache(maxsize=10)  # value, unit and hedge rest on the same words
+def _written(words: str) -> tuple[Figure, ...]:
+    """Whatever may be a figure in folded words that are known to be one."""
+    return tuple(figures.written(words))
+
+
 def says(as_written: str, value: int | float, unit: str) -> bool:
     """Whether a figure in the words is exactly `value`, and of the currency if `unit` is one."""
     needs_unit = not figures.is_noun(unit)
     return any(
         has(figure, value) and (not needs_unit or figure.unit == unit)
-        for figure in figures.written(as_written)
+        for figure in _written(as_written)
     )
 
 
 def is_part(written: str, value: int | float) -> bool:
     """Whether folded words have a number only for what they say a part of: one in four boats."""
-    there = figures.written(written)
+    there = _written(written)
     for one in there:
         parted = {"in", "of"}.intersection(in_front(written, one.begin, sure=True).lower().split())
         if any(map(is_time, one.following[:1])):
@@ -107,7 +114,7 @@ def is_proportion(text: str, part: Figure, whole: Figure) -> bool:
 
 def share(written: str) -> Decimal | None:
     """How many percent a proportion in folded words comes to: 25 for one in four boats."""
-    for part, whole in pairwise(figures.written(written)):
+    for part, whole in pairwise(_written(written)):
         of = written[part.reach : whole.begin].split() in (["of"], ["out", "of"], ["of", "every"])
         whole_of = of and part.value < whole.value
         if whole.value and (whole_of or is_proportion(written, part, whole)):
@@ -140,7 +147,7 @@ def counts(written: str, value: int | float, unit: str) -> bool:
 
 def _counted(written: str, value: int | float) -> Iterator[set[str]]:
     """What each number of a value counts; of one without a noun, what the others count."""
-    there = [(one, _heads(one)) for one in figures.written(written)]
+    there = [(one, _heads(one)) for one in _written(written)]
     for one, own in there:
         if has(one, value):
             yield from [own] if own else (heads for _, heads in there)
@@ -186,7 +193,7 @@ def _read_on(claim: Claim) -> str | None:
     record, name = claim.record, claim.name
     if not isinstance(record, Statistic) or name not in ("value", "unit") or name in record.at:
         return None
-    alone = figures.written(fold(record.as_written))
+    alone = _written(fold(record.as_written))
     shared = is_share(*_told(record))
 
     def wrong(one: Figure, paragraph: Paragraph, span: Span) -> bool:
