@@ -1,6 +1,7 @@
 """Drafts as reporters write them: what stands beside a figure or around a quotation counts."""
 
 import pytest
+from made_up import statistic
 from msgspec.structs import replace
 
 from talkscli.checking import counts, draft, judging
@@ -21,58 +22,14 @@ id = "harbor"
 text = "{HARBOR}"
 form = "direct"
 at.text = "P1"
-[[statistic]]
-id = "boats"
-measure = "boats sold"
+{statistic("boats", "boats sold", "about 1,300 boats", 1300, "boats", "about")}
 by = ["ashland"]
 at.by = "P2"
-as_written = "about 1,300 boats"
-value = 1300
-unit = "boats"
-hedge = "about"
-at.as_written = "P2"
-inferred = ["measure"]
-[[statistic]]
-id = "nets"
-measure = "nets torn"
-as_written = "1,200 fishing nets"
-value = 1200
-unit = "fishing nets"
-at.as_written = "P2"
-inferred = ["measure"]
-[[statistic]]
-id = "loan"
-measure = "the loan"
-as_written = "$100 billion"
-value = 100_000_000_000
-unit = "USD"
-at.as_written = "P2"
-inferred = ["measure"]
-[[statistic]]
-id = "tolls"
-measure = "harbor tolls"
-as_written = "€2 million"
-value = 2_000_000
-unit = "EUR"
-at.as_written = "P2"
-inferred = ["measure"]
-[[statistic]]
-id = "length"
-measure = "length of the dispute"
-as_written = "nearly four-year"
-value = 4
-unit = "years"
-hedge = "nearly"
-at.as_written = "P2"
-inferred = ["measure"]
-[[statistic]]
-id = "sea"
-measure = "sea that was closed"
-as_written = "30 square kilometers"
-value = 30
-unit = "square kilometers"
-at.as_written = "P2"
-inferred = ["measure"]
+{statistic("nets", "nets torn", "1,200 fishing nets", 1200, "fishing nets")}
+{statistic("loan", "the loan", "$100 billion", 100_000_000_000, "USD")}
+{statistic("tolls", "harbor tolls", "€2 million", 2_000_000, "EUR")}
+{statistic("length", "length of the dispute", "nearly four-year", 4, "years", "nearly")}
+{statistic("sea", "sea that was closed", "30 square kilometers", 30, "square kilometers")}
 [[document]]
 id = "peace"
 title = "7-Point Harbor Peace"

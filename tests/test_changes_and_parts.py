@@ -1,10 +1,9 @@
 """Figures in the sentences of reporters: changes, lacks, parts, rates and bounds are others."""
 
 import pytest
+from made_up import index_of
 
 from talkscli.checking import judging
-from talkscli.checking.index import Index
-from talkscli.facts import sheet
 
 STATISTICS = [
     ("turnout", "turnout", "62 percent", 62, "percent"),
@@ -28,20 +27,7 @@ STATISTICS = [
     ("bridge", "cost of the bridge", "€9 million", 9000000, "EUR"),
     ("fund", "European funding", "$100 billion", 100000000000, "USD"),
 ]
-SHEET = 'format = 1\n[source]\nid = "made-up"\ntitle = "A made-up year"\n' + "".join(
-    f"""
-[[statistic]]
-id = "{id_}"
-measure = "{measure}"
-as_written = "{written}"
-value = {value}
-unit = "{unit}"
-at.as_written = "P2"
-inferred = ["measure"]
-"""
-    for id_, measure, written, value, unit in STATISTICS
-)
-INDEX = Index(sheet.decode(SHEET, "made-up.toml"))
+INDEX = index_of(STATISTICS)
 OTHERS = """
 Turnout rose 62 percent.
 Turnout was down 62 percent on 2019.

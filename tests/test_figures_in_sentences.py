@@ -1,49 +1,25 @@
 """What is never taken for a figure of the sheet, and what always is, in many ways to say it."""
 
 import pytest
+from made_up import index_of
 
 from talkscli.checking import judging
 from talkscli.checking.index import Index
 from talkscli.facts import sheet
 
-SHEET = """
-format = 1
-[source]
-id = "made-up"
-title = "A made-up strike"
-"""
-STATISTIC = """
-[[statistic]]
-id = "{0}"
-measure = "{1}"
-as_written = "{2}"
-value = {3}
-unit = "{4}"
-{5}at.as_written = "P1"
-inferred = ["measure"]
-"""
 STATISTICS = (
-    ("containers", "containers lost", "312 containers", 312, "containers", ""),
-    ("strike", "strike", "six weeks", 6, "weeks", ""),
-    ("cost", "cost of cranes", "$2.4 million", 2_400_000, "USD", ""),
-    ("loan", "loan", "€750 million", 750_000_000, "EUR", ""),
+    ("containers", "containers lost", "312 containers", 312, "containers"),
+    ("strike", "strike", "six weeks", 6, "weeks"),
+    ("cost", "cost of cranes", "$2.4 million", 2_400_000, "USD"),
+    ("loan", "loan", "€750 million", 750_000_000, "EUR"),
     ("fall", "fall of cargo", "roughly 18 percent", 18, "percent", "roughly"),
     ("dock", "dockworkers", "More than 4,500 dockworkers", 4500, "dockworkers", "More than"),
     ("ships", "ships waiting", "between 40 and 60 ships", 40, "ships", "between"),
     ("cranes", "cranes", "up to 25 cranes", 25, "cranes", "up to"),
-    ("rebuild", "rebuilding", "10 to 12 months", 10, "months", ""),
-    ("drivers", "drivers injured", "17 injured drivers", 17, "drivers", ""),
+    ("rebuild", "rebuilding", "10 to 12 months", 10, "months"),
+    ("drivers", "drivers injured", "17 injured drivers", 17, "drivers"),
 )
-STRIKE = Index(
-    sheet.decode(
-        SHEET
-        + "".join(
-            STATISTIC.format(*rest, f'hedge = "{hedge}"\n' if hedge else "")
-            for *rest, hedge in STATISTICS
-        ),
-        "made-up.toml",
-    )
-)
+STRIKE = index_of(STATISTICS)
 BUNDLED = Index(sheet.load(sheet.bundled()))
 DRONES = """
 About 1,300 drones were launched per night.
@@ -334,8 +310,7 @@ def test_a_hedge_belongs_to_the_figure_behind_it():
 
 def test_a_rate_is_exact_in_its_own_words():
     """What the sheet has beside its figure is not added to it."""
-    toml = SHEET + STATISTIC.format("raise", "raise", "4.5 percent a year", 4.5, "percent", "")
-    index = Index(sheet.decode(toml, "s"))
+    index = index_of([("raise", "raise", "4.5 percent a year", 4.5, "percent")])
     assert verdicts("It foresees a raise of 4.5 percent a year.", index) == ["exact"]
     assert verdicts("It foresees a raise of 4.5 percent a year in all towns.", index) == ["exact"]
     assert verdicts("It foresees more than 4.5 percent a year.", index) == ["altered"]

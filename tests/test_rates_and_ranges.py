@@ -1,94 +1,22 @@
 """Figures of a draft where the sheet has a rate, a range, or several nouns counted as one."""
 
 import pytest
+from made_up import index_of
 
 from talkscli.checking import judging, quotation
-from talkscli.checking.index import Index
-from talkscli.facts import sheet
 
-SHEET = """
-format = 1
-[source]
-id = "made-up"
-title = "A made-up town"
-[[statistic]]
-id = "staff"
-measure = "hired"
-as_written = "300 doctors and nurses"
-value = 300
-unit = "doctors and nurses"
-inferred = ["measure"]
-at.as_written = "P2"
-[[statistic]]
-id = "cars"
-measure = "cars that cross"
-as_written = "more than 41,000 cars a day"
-value = 41000
-unit = "cars"
-hedge = "more than"
-inferred = ["measure"]
-at.as_written = "P2"
-[[statistic]]
-id = "most"
-measure = "cars"
-as_written = "at most 35,000 cars"
-value = 35000
-unit = "cars"
-hedge = "at most"
-inferred = ["measure"]
-at.as_written = "P2"
-[[statistic]]
-id = "cost"
-measure = "cost of repairs"
-as_written = "between €180 million and €210 million"
-value = 210_000_000
-unit = "EUR"
-inferred = ["measure"]
-at.as_written = "P2"
-[[statistic]]
-id = "time"
-measure = "time of repairs"
-as_written = "10 to 12 months"
-value = 12
-unit = "months"
-inferred = ["measure"]
-at.as_written = "P2"
-[[statistic]]
-id = "toll"
-measure = "toll that Velmar proposes"
-as_written = "about €45 per truck"
-value = 45
-unit = "EUR"
-hedge = "about"
-inferred = ["measure"]
-at.as_written = "P2"
-[[statistic]]
-id = "trucks"
-measure = "trucks that cross"
-as_written = "some 1,900 trucks"
-value = 1900
-unit = "trucks"
-hedge = "some"
-inferred = ["measure"]
-at.as_written = "P2"
-[[statistic]]
-id = "more"
-measure = "rise in traffic"
-as_written = "12 per cent"
-value = 12
-unit = "percent"
-inferred = ["measure"]
-at.as_written = "P2"
-[[statistic]]
-id = "bolts"
-measure = "bolts broken"
-as_written = "one in four bolts"
-value = 25
-unit = "percent"
-inferred = ["measure"]
-at.as_written = "P2"
-"""
-INDEX = Index(sheet.decode(SHEET, "made-up.toml"))
+STATISTICS = [
+    ("staff", "hired", "300 doctors and nurses", 300, "doctors and nurses"),
+    ("cars", "cars that cross", "more than 41,000 cars a day", 41_000, "cars", "more than"),
+    ("most", "cars", "at most 35,000 cars", 35_000, "cars", "at most"),
+    ("cost", "cost of repairs", "between €180 million and €210 million", 210_000_000, "EUR"),
+    ("time", "time of repairs", "10 to 12 months", 12, "months"),
+    ("toll", "toll that Velmar proposes", "about €45 per truck", 45, "EUR", "about"),
+    ("trucks", "trucks that cross", "some 1,900 trucks", 1900, "trucks", "some"),
+    ("more", "rise in traffic", "12 per cent", 12, "percent"),
+    ("bolts", "bolts broken", "one in four bolts", 25, "percent"),
+]
+INDEX = index_of(STATISTICS)
 
 
 @pytest.mark.parametrize(
@@ -298,10 +226,7 @@ def ranged(text, written, value, unit):
 
 def index(written, value, unit):
     """A sheet of one figure of the cost."""
-    head, first, *_ = SHEET.partition("[[statistic]]")
-    record = f'as_written = "{written}"\nvalue = {value}\nunit = "{unit}"\n'
-    about = 'id = "one"\nmeasure = "cost"\ninferred = ["measure"]\nat.as_written = "P2"\n'
-    return Index(sheet.decode(f"{head}{first}\n{about}{record}", "made-up.toml"))
+    return index_of([("one", "cost", written, value, unit)])
 
 
 def verdict(text):

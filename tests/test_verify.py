@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 from conftest import ARTICLE, LAKE
+from made_up import statistic
 
 from talkscli.verifying.mismatch import says
 from talkscli.verifying.standing import MOST
@@ -496,11 +497,7 @@ def wrong_of(held):
     """Verify one figure against a line that says it: the fields that are mismatched."""
 
     def call(said: str, written: str, value: float, unit: str, hedge: str = "") -> str:
-        record = (
-            f'[[statistic]]\nid = "x"\nmeasure = "x"\nas_written = "{written}"\nvalue = {value}\n'
-            f'unit = "{unit}"\nat.as_written = "P12"\ninferred = ["measure"]\n'
-        )
-        record += f'hedge = "{hedge}"\n' if hedge else ""
+        record = statistic("x", "x", written, value, unit, hedge, paragraph=12)
         added = SHEET.replace("paragraphs = 11", "paragraphs = 12") + record
         _, outcomes, _, _ = held(f"{TEXT}{said}\n", added)
         assert outcomes.pop("x.measure") == "inferred"
