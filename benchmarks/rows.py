@@ -59,7 +59,7 @@ class Place:
     @cached_property
     def bundled(self) -> str:
         """The sheet that comes with the program."""
-        return self.run("from talkscli.facts.sheet import bundled; print(bundled())")[0]
+        return self.run("from talkscli.sheet.sheet import bundled; print(bundled())")[0]
 
     def _kept(self, name: str, make: Callable[[], str]) -> str:
         path = self.folder / name

@@ -17,7 +17,7 @@ from talkscli.cli import lookup
 from talkscli.cli.app import SECTIONS, cli
 from talkscli.cli.data import data_option
 from talkscli.cli.output import output_options
-from talkscli.facts.fields import Field, fields
+from talkscli.sheet.fields import Field, fields
 from talkscli.verifying.evidence import LEVELS
 from talkscli.verifying.verification import FAILURES, OUTCOMES
 

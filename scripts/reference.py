@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from talkscli.cli.lookup import LOOKUPS
-from talkscli.facts.decoding import expected
-from talkscli.facts.fields import Field, fields
-from talkscli.facts.records import KINDS, Record
+from talkscli.sheet.decoding import expected
+from talkscli.sheet.fields import Field, fields
+from talkscli.sheet.records import KINDS, Record
 
 NONE = "–"
 """Stands in a cell that has nothing to say."""

@@ -3,7 +3,7 @@
 from conftest import HEAD
 
 from talkscli.checking.index import Index
-from talkscli.facts import sheet
+from talkscli.sheet import sheet
 
 
 def statistic(id_, measure, written, value, unit, hedge="", paragraph=1):

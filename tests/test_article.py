@@ -4,8 +4,8 @@ import hashlib
 
 import pytest
 
-from talkscli.language.marks import DEEPEST
-from talkscli.language.tokens import less_stop
+from talkscli.text.marks import DEEPEST
+from talkscli.text.tokens import less_stop
 from talkscli.verifying import article
 from talkscli.verifying.article import Paragraph, spans, split
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from talkscli.checking import counts, draft, judging
 from talkscli.checking.index import Index
 from talkscli.checking.quotation import check
-from talkscli.facts import sheet
+from talkscli.sheet import sheet
 
 HARBOR = "We do not want to close the old harbor, but to keep it open for everybody"
 SHEET = f"""

@@ -7,7 +7,7 @@ import pytest
 from talkscli.checking.index import Index
 from talkscli.checking.quotation import check
 from talkscli.cli.app import run
-from talkscli.facts import sheet
+from talkscli.sheet import sheet
 
 SHEET = '''
 format = 1

@@ -7,7 +7,7 @@ from test_check import INDEX, index_of
 
 from talkscli.checking.index import Index
 from talkscli.checking.quotation import check
-from talkscli.facts import sheet
+from talkscli.sheet import sheet
 
 BUNDLED = Index(sheet.load(sheet.bundled()))
 TEXTS = [

@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from talkscli.checking.draft import spans
-from talkscli.language.sentences import WINDOW
+from talkscli.text.sentences import WINDOW
 
 
 @pytest.mark.parametrize(

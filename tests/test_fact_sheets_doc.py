@@ -21,8 +21,8 @@ from conftest import PATH, ROOT, environment
 from reading import switched_on
 
 from scripts import reference
-from talkscli.facts.records import KINDS
-from talkscli.facts.sheet import load
+from talkscli.sheet.records import KINDS
+from talkscli.sheet.sheet import load
 from talkscli.verifying.evidence import LEVELS, levels
 
 PAGE = ROOT / "docs" / "fact-sheets.md"

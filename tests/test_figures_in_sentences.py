@@ -5,7 +5,7 @@ from made_up import index_of
 
 from talkscli.checking import judging
 from talkscli.checking.index import Index
-from talkscli.facts import sheet
+from talkscli.sheet import sheet
 
 STATISTICS = (
     ("containers", "containers lost", "312 containers", 312, "containers"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reading import unescaped
 
 from talkscli.formats import Answer, Screen, load
-from talkscli.text import safe
+from talkscli.text.terminal import safe
 
 HARD = [
     "a\tb",

@@ -12,14 +12,14 @@ from conftest import ARTICLE, BUNDLED, FULL, HARBOR, LAKE, ROOT, SPARSE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkscli import match, search
+from talkscli import search
 from talkscli.checking import draft
 from talkscli.checking.index import Index
 from talkscli.checking.quotation import check
-from talkscli.facts import fields, lines, rules, schema, sheet
-from talkscli.facts.decoding import decode
-from talkscli.facts.rules import Report
-from talkscli.language import marks
+from talkscli.sheet import fields, lines, rules, schema, sheet
+from talkscli.sheet.decoding import decode
+from talkscli.sheet.rules import Report
+from talkscli.text import folding, marks
 from talkscli.verifying import article
 
 SHEETS = [one.read_bytes() for one in (LAKE, HARBOR, BUNDLED)]
@@ -135,7 +135,7 @@ def words_of(record):
     return re.findall(r"[^\W_]+", " ".join(filter(None, said)))
 
 
-DIVIDING = [one for one in TOKENS if '"' not in match.fold(one) and not letters(one)]
+DIVIDING = [one for one in TOKENS if '"' not in folding.fold(one) and not letters(one)]
 """What is neither a word nor opens a phrase."""
 
 
@@ -162,11 +162,11 @@ def questions(draw):
 @given(questions() | WRITING)
 def test_any_input_is_a_question(text):
     """The search takes whatever is typed, and marks in each record a word that it was asked for."""
-    asked = {word[0] for word in re.findall(r"[^\W_]+", match.loose(text))}
+    asked = {word[0] for word in re.findall(r"[^\W_]+", folding.loose(text))}
     for hit in FACTS.find(search.parse(text)):
         marked = re.findall(f"{search.OPEN}(.+?){search.CLOSE}", hit.match)
         assert marked
-        assert {match.loose(word)[0] for word in marked} <= asked
+        assert {folding.loose(word)[0] for word in marked} <= asked
 
 
 @settings(max_examples=300)

@@ -25,10 +25,10 @@ from reading import says, unescaped
 from talkscli.cli.app import MODULES, cli
 from talkscli.cli.completion import INSTALL
 from talkscli.cli.lookup import LOOKUPS
-from talkscli.facts import sheet
-from talkscli.facts.fields import fields, row
-from talkscli.facts.records import KINDS
 from talkscli.formats import FORMATS, load
+from talkscli.sheet import sheet
+from talkscli.sheet.fields import fields, row
+from talkscli.sheet.records import KINDS
 
 ESCAPES = "\x1b[7m\x1b]8;;e\x1b\\\x1b]52;c;eA==\x07\x9b5m\x9d52;c;eA==\x9c\x1bP1\x1b\\"
 CONTROLS = "\x01\x08\t\n\x0b\x0c\r\n\x1c\x7f\x80\x85"

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkscli.match import begins_all, fold, loose, resolve
+from talkscli.sheet.names import resolve
+from talkscli.text.folding import begins_all, fold, loose
 
 NAMES = {"zoe": ("Zoë O’Hara", "The Elder"), "omar": ("Omar Zeller",), "team": ("Elder team",)}
 

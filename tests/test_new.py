@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 from reading import switched_on
 
 from talkscli.cli.app import run
-from talkscli.facts import records, sheet
-from talkscli.facts.fields import fields
-from talkscli.facts.records import Count, Date, Record, Slug, Text, describe, fact
-from talkscli.text import UNSAFE
+from talkscli.sheet import records, sheet
+from talkscli.sheet.fields import fields
+from talkscli.sheet.records import Count, Date, Record, Slug, Text, describe, fact
+from talkscli.text.terminal import UNSAFE
 from talkscli.verifying import article as articles
 from talkscli.verifying.verification import FAILURES, verify
 from talkscli.writing import starter, stubs

@@ -14,7 +14,7 @@ from talkscli.cli import output
 from talkscli.cli.app import run
 from talkscli.errors import BadFile
 from talkscli.formats import Answer, Screen, load
-from talkscli.text import terminal_width
+from talkscli.text.terminal import terminal_width
 
 SIDES = {"north": "North", "south": "South"}
 ROWS = [

@@ -61,7 +61,7 @@ def test_the_bundled_sheet_is_found(built, name, tmp_path):
     code = (
         f"import site, sys; before = list(sys.path); sys.path[:] = [];"
         f"site.addsitedir({str(site)!r});"
-        "sys.path += before; from talkscli.facts.sheet import bundled, load;"
+        "sys.path += before; from talkscli.sheet.sheet import bundled, load;"
         "load(bundled()); print(bundled())"
     )
     done = subprocess.run(

@@ -9,9 +9,9 @@ import pytest
 import tomli
 from conftest import BUNDLED, HERE, ROOT
 
-from talkscli.facts import decoding, schema
-from talkscli.facts.records import KINDS
-from talkscli.facts.rules import Report
+from talkscli.sheet import decoding, schema
+from talkscli.sheet.records import KINDS
+from talkscli.sheet.rules import Report
 
 SHEETS = HERE / "sheets"
 VALIDATOR = jsonschema.Draft202012Validator(schema.document())

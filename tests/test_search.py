@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from talkscli.facts import sheet
 from talkscli.search import Search, Term, parse
+from talkscli.sheet import sheet
 
 TEXT = """\
 format = 1

@@ -2,8 +2,8 @@
 
 import pytest
 
-from talkscli.facts import sheet
 from talkscli.search import Search, parse
+from talkscli.sheet import sheet
 
 TEXT = """\
 format = 1

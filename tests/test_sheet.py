@@ -7,7 +7,7 @@ from conftest import HEAD, HERE
 
 from talkscli import files
 from talkscli.errors import BadSheet, TalksError
-from talkscli.facts.sheet import bundled, decode, load
+from talkscli.sheet.sheet import bundled, decode, load
 
 VALID = sorted((HERE / "sheets" / "valid").glob("*.toml"))
 INVALID = sorted((HERE / "sheets" / "invalid").glob("*.toml"))

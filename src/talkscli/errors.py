@@ -7,7 +7,7 @@ from typing import IO, Any
 import click
 import msgspec
 
-from talkscli.text import between_words, encoding, fitting, safe
+from talkscli.text.terminal import between_words, encoding, fitting, safe
 
 LONGEST = 1000
 """Characters of a message; of a longer one the middle is left out."""

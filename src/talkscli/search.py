@@ -10,11 +10,12 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from talkscli.errors import TalksError
-from talkscli.facts.fields import as_tuple, fields
-from talkscli.facts.records import Record
-from talkscli.facts.sheet import Sheet
-from talkscli.match import bare, composed, fold, loose
-from talkscli.text import alike, nearest
+from talkscli.sheet.fields import as_tuple, fields
+from talkscli.sheet.names import bare
+from talkscli.sheet.records import Record
+from talkscli.sheet.sheet import Sheet
+from talkscli.text.folding import composed, fold, loose
+from talkscli.text.terminal import alike, nearest
 
 if TYPE_CHECKING:  # only a search has use for a database
     from sqlite3 import Connection

@@ -9,15 +9,16 @@ from talkscli.checking.index import Index, units
 from talkscli.checking.measures import Measures
 from talkscli.checking.passages import Passage, several
 from talkscli.checking.quotation import Judgment
-from talkscli.language import changes, doubts, figures, ranges, rates, tokens
+from talkscli.language import changes, doubts, figures, ranges, rates
 from talkscli.language.before import of_proportion
 from talkscli.language.figures import Figure, common
 from talkscli.language.hedges import is_hedge, sense
 from talkscli.language.nouns import MEASURES, OWN, forms
 from talkscli.language.pieces import first_two, read
-from talkscli.language.tokens import Word
 from talkscli.language.vocabulary import direction, is_part_of
-from talkscli.match import fold, loose, words
+from talkscli.text import tokens
+from talkscli.text.folding import fold, loose, words
+from talkscli.text.tokens import Word
 
 
 def check(figure: Figure, sentence: str, index: Index) -> Judgment:

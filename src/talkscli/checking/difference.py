@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from talkscli.checking.index import units
 from talkscli.checking.passages import MOST_FIGURES, Passage, Run, Wording
 from talkscli.language import figures
-from talkscli.language.tokens import Word, denies, negates
-from talkscli.match import APOSTROPHES
+from talkscli.text.folding import APOSTROPHES
+from talkscli.text.tokens import Word, denies, negates
 
 Step = tuple[str, int, int, int, int]
 """What happens to a run of the record's words and one of the phrase's, as difflib says it."""

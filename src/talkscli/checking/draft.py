@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkscli.checking.seen import ADDRESS, ITEM, NAME, TITLE, Seen, plain_label
-from talkscli.language import figures, marks
-from talkscli.language.sentences import Sentences, ends
+from talkscli.language import figures
+from talkscli.text import marks
+from talkscli.text.sentences import Sentences, ends
 
 _fence = re.compile(r"^(?: {0,3}>)* {0,3}(`{3,}+(?=[^`\n]*$)|~{3,}+)([^\n]*)$", re.MULTILINE)
 _ticks = re.compile(r"`++|\n[ \t]*(?=\n)")

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from talkscli.checking.passages import Passage
-from talkscli.facts.sheet import Sheet
 from talkscli.language import figures, rates
 from talkscli.language.figures import Figure
-from talkscli.language.tokens import Word, words
-from talkscli.match import fold, loose
+from talkscli.sheet.sheet import Sheet
+from talkscli.text.folding import fold, loose
+from talkscli.text.tokens import Word, words
 
 
 class Index:

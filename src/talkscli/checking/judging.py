@@ -6,7 +6,7 @@ from talkscli.checking import counts, draft, passages, quotation
 from talkscli.checking.draft import Span
 from talkscli.checking.index import Index
 from talkscli.checking.quotation import PASSING, Judgment
-from talkscli.match import loose
+from talkscli.text.folding import loose
 
 
 def judge(text: str, index: Index) -> list[tuple[Span, Judgment]]:

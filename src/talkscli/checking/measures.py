@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from talkscli.checking.index import Index, units
 from talkscli.checking.passages import Passage
-from talkscli.facts.records import Document, Statistic
 from talkscli.language import rates
 from talkscli.language.figures import STOPS, Figure, is_currency
-from talkscli.match import loose, words
+from talkscli.sheet.records import Document, Statistic
+from talkscli.text.folding import loose, words
 
 
 class Measures:

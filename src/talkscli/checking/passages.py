@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from talkscli.language import figures, numerals, ranges, rates
 from talkscli.language.figures import Figure
 from talkscli.language.pieces import read
-from talkscli.language.tokens import (
+from talkscli.text.folding import fold
+from talkscli.text.tokens import (
     JOINTS,
     NOBODY,
     QUESTIONS,
@@ -24,7 +25,6 @@ from talkscli.language.tokens import (
     weighty,
     words,
 )
-from talkscli.match import fold
 
 MOST_FIGURES = 100
 """So many figures of a phrase are compared at most; no quotation has as many."""

@@ -13,8 +13,8 @@ from talkscli.checking.index import Index
 from talkscli.checking.passages import MOST_FIGURES, Passage, Run, Wording, phrase
 from talkscli.language import figures
 from talkscli.language.figures import Figure
-from talkscli.language.tokens import ELLIPSIS, MARKS, late, less_stop, words
-from talkscli.match import fold
+from talkscli.text.folding import fold
+from talkscli.text.tokens import ELLIPSIS, MARKS, late, less_stop, words
 
 Verdict = Literal["exact", "typography", "misattributed", "elided", "altered", "unknown"]
 VERDICTS: dict[Verdict, str] = {

@@ -11,7 +11,7 @@ import click
 
 from talkscli import __version__
 from talkscli.errors import BadFile, TalksError, tell
-from talkscli.text import did_you_mean, nearest
+from talkscli.text.terminal import did_you_mean, nearest
 
 INTERRUPTED = 130
 READER_GONE = 141

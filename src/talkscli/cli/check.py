@@ -22,7 +22,7 @@ from talkscli.cli.data import (
 )
 from talkscli.cli.output import Explained, Output, note, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
-from talkscli.text import one_line, plural
+from talkscli.text.terminal import one_line, plural
 
 Row = dict[str, Any]
 

@@ -8,13 +8,14 @@ from typing import Any
 import click
 
 from talkscli.errors import BadQuestion, TalksError
-from talkscli.facts import sheet, sheets
-from talkscli.facts.fields import referring
-from talkscli.facts.records import KINDS, NONE
-from talkscli.facts.sheet import Sheet
 from talkscli.formats import Answer
-from talkscli.match import bare, loose, resolve
-from talkscli.text import all_of_few, nearest, one_line
+from talkscli.sheet import sheet, sheets
+from talkscli.sheet.fields import referring
+from talkscli.sheet.names import bare, resolve
+from talkscli.sheet.records import KINDS, NONE
+from talkscli.sheet.sheet import Sheet
+from talkscli.text.folding import loose
+from talkscli.text.terminal import all_of_few, nearest, one_line
 
 NAME = f"Takes an id, a name or an alias, or words of one; {NONE}: where none is named."
 """The end of the help of every filter on names."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from talkscli.text import terminal_width
+from talkscli.text.terminal import terminal_width
 
 USUAL = 80
 """The columns that the help is laid out for in a pipe, and at any terminal with more."""

@@ -6,7 +6,7 @@ from itertools import compress, islice
 from typing import Any
 
 from talkscli.checking.index import Index
-from talkscli.text import nearest, one_line
+from talkscli.text.terminal import nearest, one_line
 
 SHORT = 40
 """Of fewer characters a quotation may be too short to be altered rather than unknown."""

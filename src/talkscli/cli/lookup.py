@@ -17,8 +17,9 @@ from talkscli.cli.data import (
     offer_units,
 )
 from talkscli.cli.output import Output, output_options, print_answer
-from talkscli.facts.fields import as_tuple, fields, keys, references, row
-from talkscli.facts.records import (
+from talkscli.sheet.fields import as_tuple, fields, keys, references, row
+from talkscli.sheet.names import bare
+from talkscli.sheet.records import (
     NONE,
     Document,
     Hurdle,
@@ -29,9 +30,9 @@ from talkscli.facts.records import (
     Statistic,
     Talk,
 )
-from talkscli.facts.sheet import Sheet
-from talkscli.match import bare, begins_all, loose, words
-from talkscli.text import plural
+from talkscli.sheet.sheet import Sheet
+from talkscli.text.folding import begins_all, loose, words
+from talkscli.text.terminal import plural
 
 Keep = Callable[[Any], bool]
 """Whether a record stays."""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from talkscli import formats
 from talkscli.errors import BadFile, BadQuestion, NothingFound, tell
 from talkscli.formats import Answer, Screen
-from talkscli.text import did_you_mean, encoding, plural, terminal_width
+from talkscli.text.terminal import did_you_mean, encoding, plural, terminal_width
 
 
 class Limit(click.IntRange):
@@ -106,7 +106,7 @@ class Explained(click.Command):
 
 def _with_sheet(ctx: click.Context, columns: tuple[str, ...]) -> tuple[str, ...]:
     from talkscli.cli.data import columns_from  # not every command asks a sheet
-    from talkscli.facts import sheets
+    from talkscli.sheet import sheets
 
     return columns_from(sheets.several(ctx.params.get("data") or ()), columns)
 

@@ -9,7 +9,7 @@ def command(name: str) -> click.Command:
     """The schema command."""
 
     def run() -> None:
-        from talkscli.facts import schema
+        from talkscli.sheet import schema
 
         write(schema.render(), people=False)
 

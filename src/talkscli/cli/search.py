@@ -8,11 +8,11 @@ import click
 
 from talkscli.cli.data import NAME, answer_from, by_reference, data_option, load, offer_ids
 from talkscli.cli.output import Output, output_options, print_answer
-from talkscli.facts.fields import references, where
-from talkscli.facts.records import KINDS, NONE, Record
-from talkscli.facts.sheet import Sheet
 from talkscli.search import Hit, Search, parse
-from talkscli.text import plural
+from talkscli.sheet.fields import references, where
+from talkscli.sheet.records import KINDS, NONE, Record
+from talkscli.sheet.sheet import Sheet
+from talkscli.text.terminal import plural
 
 COLUMNS = ("kind", "id", "text", "field", "match", "where")
 MOST = 20

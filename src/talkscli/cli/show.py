@@ -8,11 +8,11 @@ import click
 from talkscli.cli.data import answer_from, data_option, load, offer_ids
 from talkscli.cli.output import Explained, Output, output_options, print_answer
 from talkscli.errors import BadQuestion
-from talkscli.facts.fields import keys, references, row
-from talkscli.facts.records import KINDS, Record
-from talkscli.facts.sheet import Sheet
-from talkscli.match import bare, resolve, typed
-from talkscli.text import did_you_mean
+from talkscli.sheet.fields import keys, references, row
+from talkscli.sheet.names import bare, resolve, typed
+from talkscli.sheet.records import KINDS, Record
+from talkscli.sheet.sheet import Sheet
+from talkscli.text.terminal import did_you_mean
 from talkscli.verifying.evidence import LEVELS, claims, levels, locators
 
 LINKS = ("levels", "refers_to", "referred_by")

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from talkscli.cli.output import Output, at_terminal, counted, note, screen, write
 from talkscli.errors import NothingFound
-from talkscli.facts.fields import where
-from talkscli.facts.records import Record, Talk
-from talkscli.facts.sheet import Sheet
 from talkscli.formats.people import MARK
 from talkscli.formats.tree import Node, render
+from talkscli.sheet.fields import where
+from talkscli.sheet.records import Record, Talk
+from talkscli.sheet.sheet import Sheet
 
 DEEPEST = 6
 """So many levels below its round a track begins a tree of its own, lest no room be left."""

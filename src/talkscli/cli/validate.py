@@ -12,11 +12,11 @@ from click.core import ParameterSource
 from talkscli.cli.data import data_option, offer_files, refuse_twice
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.errors import BadFile, BadSheet, Fault, NothingFound, tell
-from talkscli.facts import sheet, sheets
-from talkscli.facts.records import FILL_IN
-from talkscli.facts.sheet import Sheet
 from talkscli.formats import Answer
-from talkscli.text import plural
+from talkscli.sheet import sheet, sheets
+from talkscli.sheet.records import FILL_IN
+from talkscli.sheet.sheet import Sheet
+from talkscli.text.terminal import plural
 
 COLUMNS = ("kind", "path", "line", "record", "field", "message")
 BRIEF = ("place", "record", "field", "message")

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from talkscli import files, formats
 from talkscli.cli.data import answer_from, data_option, load, offer_files, refuse_twice
 from talkscli.cli.output import Explained, Output, note, output_options, print_answer
-from talkscli.facts.sheet import Sheet
-from talkscli.text import plural
+from talkscli.sheet.sheet import Sheet
+from talkscli.text.terminal import plural
 from talkscli.verifying import article
 from talkscli.verifying.verification import (
     COLUMNS,

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol, cast
 
 from msgspec import Struct
 
-from talkscli.text import fitting, one_line
+from talkscli.text.terminal import fitting, one_line
 
 FORMATS = {
     "table": "talkscli.formats.table",

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from talkscli.formats import Answer, Screen
-from talkscli.text import BEYOND_SPACE, escape
+from talkscli.text.terminal import BEYOND_SPACE, escape
 
 FOR_PEOPLE = False
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from talkscli.facts.fields import as_tuple
 from talkscli.formats import Answer, Screen
-from talkscli.text import one_line
+from talkscli.sheet.fields import as_tuple
+from talkscli.text.terminal import one_line
 
 MARK = "*"
 """Stands behind a value that the article does not say."""

@@ -8,8 +8,8 @@ from talkscli.language.hedges import is_hedge
 from talkscli.language.nouns import OWN, is_plural
 from talkscli.language.numerals import is_year
 from talkscli.language.pieces import Piece, first_two, read
-from talkscli.language.tokens import late, negates
 from talkscli.language.vocabulary import is_amount, is_part, is_verb, may_own
+from talkscli.text.tokens import late, negates
 
 NEAR = 250
 """So many characters are looked at."""

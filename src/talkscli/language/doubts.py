@@ -10,7 +10,7 @@ from talkscli.language.before import in_front, in_label
 from talkscli.language.behind import behind
 from talkscli.language.figures import Figure, is_counted
 from talkscli.language.hedges import hedged
-from talkscli.language.tokens import late
+from talkscli.text.tokens import late
 
 NEAR = 60
 """So many characters beside a figure may say in another unit what it comes to."""

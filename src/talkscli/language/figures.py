@@ -14,7 +14,7 @@ from talkscli.language.nouns import MEASURES, forms, is_plural, is_time
 from talkscli.language.numerals import is_year
 from talkscli.language.pieces import following
 from talkscli.language.ranges import Ends, Range
-from talkscli.language.tokens import late
+from talkscli.text.tokens import late
 
 _label = late(r"(?<![\w-])([^\W\d_]+)(?:\s?(?:[:=|–—]|\s-)\s|\s\()(?:the\s)?\Z", re.IGNORECASE)
 _date = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -5,7 +5,7 @@ from functools import cache
 
 from talkscli.language.nouns import OWN, TIMES
 from talkscli.language.numerals import FRACTIONS, ONE_WORD, ONES, TEENS, any_of
-from talkscli.language.tokens import late, negates
+from talkscli.text.tokens import late, negates
 
 _SENSES = {
     "about": "approximately, about, around, roughly, circa, some, estimated, an estimated, ~, ≈, ±,"

@@ -7,7 +7,7 @@ from functools import cache
 
 from talkscli.language.nouns import TIMES
 from talkscli.language.pieces import GAP
-from talkscli.language.tokens import late
+from talkscli.text.tokens import late
 
 ONES = "one two three four five six seven eight nine".split()
 TEENS = ("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from talkscli.language.tokens import late
+from talkscli.text.tokens import late
 
 _piece = late(
     r"[0-9]+(?:[.,][0-9]+)*(?![\w]|[.,][0-9])|[^\W_]+(?:['’.\-‐‑][^\W_]+)*"

@@ -8,8 +8,8 @@ from talkscli.language import numerals
 from talkscli.language.hedges import hedged
 from talkscli.language.numerals import LONG, ONE_WORD, SIGNS, any_of, is_year
 from talkscli.language.pieces import GAP, following
-from talkscli.language.tokens import late
 from talkscli.language.vocabulary import direction
+from talkscli.text.tokens import late
 
 NEAR = 40
 """So many characters in front of a number are looked at."""

@@ -3,7 +3,7 @@
 from talkscli.language import numerals, rates
 from talkscli.language.nouns import OWN
 from talkscli.language.pieces import Piece
-from talkscli.language.tokens import negates
+from talkscli.text.tokens import negates
 
 NUMBERS = numerals.WORDS | {"score", "couple", "handful"}
 PARTS = frozenset(

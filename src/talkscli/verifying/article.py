@@ -10,10 +10,11 @@ from itertools import groupby, islice
 from msgspec import Struct
 
 from talkscli import files
-from talkscli.language import figures, marks, ranges
+from talkscli.language import figures, ranges
 from talkscli.language.figures import Figure
-from talkscli.language.tokens import Word, less_stop, negates, words
-from talkscli.match import fold
+from talkscli.text import marks
+from talkscli.text.folding import fold
+from talkscli.text.tokens import Word, less_stop, negates, words
 
 MOST = 100
 """So many places of the same words are looked at in a paragraph."""

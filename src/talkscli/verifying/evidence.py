@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from talkscli.facts.fields import Field, as_tuple, fields, parse_locator
-from talkscli.facts.records import Record
-from talkscli.facts.sheet import Sheet
-from talkscli.language import tokens
-from talkscli.match import fold
+from talkscli.sheet.fields import Field, as_tuple, fields, parse_locator
+from talkscli.sheet.records import Record
+from talkscli.sheet.sheet import Sheet
+from talkscli.text import tokens
+from talkscli.text.folding import fold
 
 LEVELS = {
     "verbatim": "the value is the words of the article",

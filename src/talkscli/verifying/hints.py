@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from talkscli.language.tokens import negates
-from talkscli.text import nearest
+from talkscli.text.terminal import nearest
+from talkscli.text.tokens import negates
 from talkscli.verifying.article import Paragraph
 
 MOST = 500

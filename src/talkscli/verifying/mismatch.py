@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from talkscli.facts.records import Quote, Record, Statistic
-from talkscli.language import doubts, figures, tokens
+from talkscli.language import doubts, figures
 from talkscli.language.before import in_front
 from talkscli.language.figures import Figure, is_counted
 from talkscli.language.hedges import hedged, is_hedge, sense
 from talkscli.language.nouns import forms, is_time
 from talkscli.language.numerals import is_year
-from talkscli.match import fold, loose, words
+from talkscli.sheet.records import Quote, Record, Statistic
+from talkscli.text import tokens
+from talkscli.text.folding import fold, loose, words
 from talkscli.verifying.article import Paragraph, Span, has
 from talkscli.verifying.evidence import Need
 from talkscli.verifying.standing import MOST, Place

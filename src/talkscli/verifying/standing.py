@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from talkscli.language.tokens import UNSPACED
+from talkscli.text.tokens import UNSPACED
 from talkscli.verifying.article import Article, Span
 from talkscli.verifying.evidence import Need
 

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from talkscli.facts.fields import fields
-from talkscli.facts.records import Record
-from talkscli.facts.sheet import Sheet
-from talkscli.language import tokens
-from talkscli.match import fold
+from talkscli.sheet.fields import fields
+from talkscli.sheet.records import Record
+from talkscli.sheet.sheet import Sheet
+from talkscli.text import tokens
+from talkscli.text.folding import fold
 from talkscli.verifying.article import Article, Paragraph
 from talkscli.verifying.evidence import Need, claims, needs
 from talkscli.verifying.hints import Hints

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from talkscli.facts import records
-from talkscli.facts.decoding import FORMAT, expected, fits
-from talkscli.facts.fields import Field, fields
-from talkscli.facts.records import FILL_IN, Record
-from talkscli.match import unaccented
-from talkscli.text import UNSAFE, plural
+from talkscli.sheet import records
+from talkscli.sheet.decoding import FORMAT, expected, fits
+from talkscli.sheet.fields import Field, fields
+from talkscli.sheet.records import FILL_IN, Record
+from talkscli.text.folding import unaccented
+from talkscli.text.terminal import UNSAFE, plural
 from talkscli.writing.stubs import MOST, Reading, Stub
 
 _HEAD = f"""\

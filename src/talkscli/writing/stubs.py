@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from talkscli.language import figures, hedges, nouns
-from talkscli.language.tokens import less_stop
 from talkscli.language.vocabulary import OBJECTS
-from talkscli.match import fold, loose
+from talkscli.text.folding import fold, loose
+from talkscli.text.tokens import less_stop
 from talkscli.verifying import article, mismatch
 from talkscli.verifying.article import Paragraph, spans
 from talkscli.writing import dateline

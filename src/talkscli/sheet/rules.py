@@ -8,9 +8,9 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from talkscli.facts.fields import LOCATOR, Field, as_tuple, fields, referring
-from talkscli.facts.records import NONE, Record
-from talkscli.text import did_you_mean
+from talkscli.sheet.fields import LOCATOR, Field, as_tuple, fields, referring
+from talkscli.sheet.records import NONE, Record
+from talkscli.text.terminal import did_you_mean
 
 A_LOCATOR = '"P<paragraph>" or "P<paragraph>: words"'
 """What messages call a locator."""

@@ -4,9 +4,9 @@ from typing import Any
 
 import msgspec
 
-from talkscli.facts.decoding import FORMAT
-from talkscli.facts.fields import LOCATOR, fields
-from talkscli.facts.records import KINDS, NO_ID, SLUG, Record
+from talkscli.sheet.decoding import FORMAT
+from talkscli.sheet.fields import LOCATOR, fields
+from talkscli.sheet.records import KINDS, NO_ID, SLUG, Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

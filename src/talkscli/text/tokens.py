@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from talkscli.match import APOSTROPHES
+from talkscli.text.folding import APOSTROPHES
 
 
 def late(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
 
-from talkscli.facts.records import Record
+from talkscli.sheet.records import Record
 
 
 class Field(Struct, frozen=True):

@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from talkscli import files
 from talkscli.errors import BadSheet, Fault
-from talkscli.facts import decoding
-from talkscli.facts.fields import as_tuple, fields
-from talkscli.facts.records import FILL_IN, KINDS, Record, Source
-from talkscli.facts.rules import Problem, Report, check
-from talkscli.match import bare
+from talkscli.sheet import decoding
+from talkscli.sheet.fields import as_tuple, fields
+from talkscli.sheet.names import bare
+from talkscli.sheet.records import FILL_IN, KINDS, Record, Source
+from talkscli.sheet.rules import Problem, Report, check
 
 
 class Sheet(Struct, frozen=True, dict=True):
@@ -104,7 +104,7 @@ def _parse(text: str, path: str) -> dict[str, Any]:
         message = f"not TOML: {error.msg} (column {error.colno})"
         raise BadSheet([Fault(path, error.lineno, "", "", message)]) from None
     except (RecursionError, ValueError) as error:
-        from talkscli.facts import lines  # only a faulty sheet needs it
+        from talkscli.sheet import lines  # only a faulty sheet needs it
 
         message = "brackets nested too deep to be read"
         if not isinstance(error, RecursionError):  # it has thousands of digits
@@ -116,7 +116,7 @@ def faults(
     problems: Iterable[Problem], records: Mapping[str, tuple[Any, ...]], text: str, path: str
 ) -> list[Fault]:
     """Problems with the line and the id of their record, in the order of the file."""
-    from talkscli.facts import lines  # only a faulty sheet needs it
+    from talkscli.sheet import lines  # only a faulty sheet needs it
 
     places = lines.find(text)
     found = []
@@ -133,7 +133,7 @@ def unfilled(sheet: Sheet) -> list[Fault]:
     """The fields of a sheet that say `FILL_IN`, they or a comment; their form is sound."""
     if FILL_IN not in sheet.text:
         return []
-    from talkscli.facts import lines  # only a sheet that has just been begun needs it
+    from talkscli.sheet import lines  # only a sheet that has just been begun needs it
 
     said = [
         (kind, ordinal, name)

@@ -9,11 +9,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from talkscli.errors import BadFile, BadSheet, Fault
-from talkscli.facts import sheet
-from talkscli.facts.fields import references
-from talkscli.facts.records import KINDS, Record
-from talkscli.facts.rules import Problem
-from talkscli.facts.sheet import Sheet
+from talkscli.sheet import sheet
+from talkscli.sheet.fields import references
+from talkscli.sheet.records import KINDS, Record
+from talkscli.sheet.rules import Problem
+from talkscli.sheet.sheet import Sheet
 
 
 def load(paths: Sequence[str]) -> Sheet:

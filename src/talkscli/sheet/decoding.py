@@ -10,10 +10,10 @@ from typing import Any, Literal, get_args, get_origin
 
 from msgspec import ValidationError, convert
 
-from talkscli.facts.fields import Field, fields
-from talkscli.facts.records import KINDS, Record, Slug, Text
-from talkscli.facts.rules import A_LOCATOR, Report
-from talkscli.text import did_you_mean, nearest
+from talkscli.sheet.fields import Field, fields
+from talkscli.sheet.records import KINDS, Record, Slug, Text
+from talkscli.sheet.rules import A_LOCATOR, Report
+from talkscli.text.terminal import did_you_mean, nearest
 
 FORMAT = 1
 """The version of the sheet format that this program reads."""

@@ -1,0 +1,1 @@
+"""Quantities in text: number, unit, hedge and rate."""

@@ -1,0 +1,1 @@
+"""Text folded, cut into tokens, marked and made safe to print."""
