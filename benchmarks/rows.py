@@ -152,11 +152,12 @@ ANSWERS = {
 """An example of each command that answers in formats."""
 OTHERS = {
     "new": talks("new", _=lambda at: at.unused()),
+    "diff": talks("diff", _=lambda at: at.sheet(30), more=lambda at: at.sheet(31)),
     "schema": talks("schema"),
     "completion": talks("completion", "bash"),
 }
 """An example of each other command."""
-DRAWN = ("table",)
+DRAWN = ("table", "report")
 """The formats that load Rich."""
 
 

@@ -12,14 +12,15 @@ from typing import Any
 
 import click
 
-from talkscli.checking.quotation import PASSING, SORTS, VERDICTS
+from talkscli.check.verdicts import PASSING, SORTS, VERDICTS
 from talkscli.cli import lookup
 from talkscli.cli.app import SECTIONS, cli
 from talkscli.cli.data import data_option
+from talkscli.cli.diff import CHANGES
 from talkscli.cli.output import output_options
 from talkscli.sheet.fields import Field, fields
-from talkscli.verifying.evidence import LEVELS
-from talkscli.verifying.verification import FAILURES, OUTCOMES
+from talkscli.verify.evidence import LEVELS
+from talkscli.verify.verification import FAILURES, OUTCOMES
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "contract.md"
@@ -131,6 +132,7 @@ MEANINGS: dict[str, Mapping[Any, str]] = {
     "sort": SORTS,
     "outcome": OUTCOMES,
     "level": LEVELS,
+    "change": CHANGES,
 }
 
 
@@ -138,7 +140,7 @@ def values(name: str) -> None:
     """Print the values that a key may have, each with what it means."""
     meanings = MEANINGS[name]
     told = {
-        "verdict": ("passes", lambda one: one in PASSING),
+        "verdict": ("passes", lambda one: one in (*PASSING, "ignored")),
         "outcome": ("holds", lambda one: one not in FAILURES),
     }
     if name not in told:

@@ -18,7 +18,7 @@ from babel.numbers import get_currency_name, get_territory_currencies
 
 MODULE = Path(__file__).parent.parent / "src" / "talkscli" / "quantity" / "currencies.py"
 WIDTH = 100
-AHEAD = 8
+AHEAD = 24
 """So many entries are looked through for one that fits into what is left of a line."""
 DAY = date(2026, 11, 1)
 """What was legal tender then is current: a day that is fixed gives the same bytes on any other."""
@@ -33,7 +33,7 @@ TRADED = (
 QUALIFIERS = {
     "us": ["u.s.", "american"], "uae": ["emirati"], "israeli new": ["israeli"],
     "new taiwan": ["taiwan", "taiwanese"], "singapore": ["singaporean"],
-    "south korean": ["korean"], "trinidad & tobago": ["trinidadian"], "guyanaese": ["guyanese"],
+    "south korean": ["korean"], "trinidad and tobago": ["trinidadian"], "guyanaese": ["guyanese"],
     "bermudan": ["bermudian"], "nepalese": ["nepali"], "argentine": ["argentinian"],
     "philippine": ["filipino"], "kazakhstani": ["kazakh"], "uzbekistani": ["uzbek"],
     "tajikistani": ["tajik"], "turkmenistani": ["turkmen"], "azerbaijani": ["azeri"],
@@ -44,21 +44,21 @@ QUALIFIERS = {
 NOUNS = {
     "ruble": ["rouble"], "rubles": ["roubles"], "hryvnia": ["hryvna"], "hryvnias": ["hryvnas"],
     "rial": ["riyal"], "rials": ["riyals"], "riyal": ["rial"], "riyals": ["rials"],
-    "yuan": ["renminbi", "rmb"], "zloty": ["złoty"], "zlotys": ["złotys"],
+    "yuan": ["renminbi"], "zloty": ["złoty"],
     "koruna": ["crown"], "korunas": ["crowns", "koruny"], "krona": ["crown"],
     "kronor": ["crowns"], "króna": ["crown"], "krónur": ["crowns"], "krone": ["crown"],
     "kroner": ["crowns"], "rand": ["rands"], "lira": ["liras"], "lekë": ["leks"],
-    "reals": ["reais"], "colóns": ["colones"], "bolívars": ["bolívares"],
-    "guaranis": ["guaraníes"], "meticals": ["meticais"], "lotis": ["maloti"],
+    "reals": ["reais"], "colón": ["colons", "colones"], "bolívars": ["bolivares"],
+    "guaranis": ["guaranies"], "meticals": ["meticais"], "lotis": ["maloti"],
     "denari": ["denars"],
 }  # fmt: skip
 """A noun of CLDR, and how else it is spelled, translated or made plural."""
 NAMES = {
     "sterling": "GBP", "pound sterling": "GBP", "pounds sterling": "GBP", "quid": "GBP",
     "rs": "INR LKR MUR NPR PKR SCR", "rs.": "INR LKR MUR NPR PKR SCR",
-    "₨": "INR LKR MUR NPR PKR SCR", "kr": "DKK ISK NOK SEK", "kr.": "DKK ISK NOK SEK",
+    "rmb": "CNY", "₨": "INR LKR MUR NPR PKR SCR", "kr": "DKK ISK NOK SEK", "kr.": "DKK ISK NOK SEK",
     "cfa franc(s)": "XAF XOF", "fcfa": "XAF XOF", "convertible mark(s)": "BAM",
-    "new shekel(s)": "ILS", "soum(s)": "UZS", "uzbek soum(s)": "UZS", "lira(s)": "LBP SYP",
+    "new shekel(s)": "ILS", "soum(s)": "UZS", "lira(s)": "LBP SYP",
     "manats": "TMT", "lebanese lira(s)": "LBP", "syrian lira(s)": "SYP",
 }  # fmt: skip
 """Further names, and what each may mean."""
@@ -69,13 +69,16 @@ SIGNS = {
 """Further signs; of those that are letters alone, the few that mean little else."""
 ADJECTIVES = {"mexican": "MXN", "au": "AUD", "hk": "HKD", "nz": "NZD"}
 HUNDREDTHS = {"cent": "USD", "cents": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP"}
-ODD_NAMES = ("israeli sheckles", "quatari riyals", "peso uruguayo", "turkish lire")
-"""Slips in CLDR's English of Australia; lire were Italian."""
+ODD_NAMES = (
+    "israeli sheckles", "quatari riyals", "peso uruguayo", "turkish lire", "costa rican colóns",
+    "bosnia-herzegovina convertible marka",
+)  # fmt: skip
+"""What CLDR has in some English, and English newspapers have not; lire were Italian."""
 TURNED = ("AUD", "CAD", "HKD", "NZD", "SGD", "USD")
 """Dollars that newspapers in English write with the letters behind, as in `$US`."""
 ODD_SIGNS = ("ka$",)
 """Signs of another language that uses Latin letters."""
-NEVER_BARE = ("gold", "mark", "marks", "marka")
+NEVER_BARE = ("gold", "mark", "marks")
 """Alone, these are a metal, and what is scored or was paid in Germany."""
 WORDS_TOO = (
     "afghani afghanis balboa bolivar bolívar colon colons cordoba córdoba crown crowns dram drams"
@@ -109,15 +112,13 @@ def folded(name: str) -> set[str]:
     """A name with and without its accents, with any apostrophe and without."""
     plain = unicodedata.normalize("NFKD", name.replace("ł", "l"))
     names = {name, "".join(char for char in plain if not unicodedata.combining(char))}
-    return {one.replace("ʻ", mark) for one in names for mark in "ʻ'’"} | {
-        one.replace("ʻ", "") for one in names
-    }
+    return {one.replace("’", mark) for one in names for mark in ("’", "'", "")}
 
 
 def cldr_names(code: str) -> set[str]:
     """What the English locales call a currency, singular and plural, in lower case."""
     names = {
-        get_currency_name(code, count, locale).lower()
+        get_currency_name(code, count, locale).lower().replace("&", "and").replace("ʻ", "’")
         for locale in english()
         for count in (None, 1, 2)
     }

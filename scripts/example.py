@@ -1,13 +1,13 @@
-"""Run the command lines of the README, so that what it shows is what the program does."""
+"""Run the command lines of the documents, so that what it shows is what the program does."""
 
 import json
 import subprocess
 import sys
 from pathlib import Path
 
-from talkscli.checking.quotation import VERDICTS
-from talkscli.verifying.evidence import LEVELS
-from talkscli.verifying.verification import OUTCOMES
+from talkscli.check.verdicts import VERDICTS
+from talkscli.verify.evidence import LEVELS
+from talkscli.verify.verification import OUTCOMES
 
 ROOT = Path(__file__).parent.parent
 LAKE = "--data tests/articles/lake.toml"

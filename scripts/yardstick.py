@@ -29,6 +29,8 @@ MODELS = {
 }
 CLOSE = Decimal("1e-6")
 """Values that differ by no larger part are the same."""
+SHARE = Decimal("0.05")
+"""A share in a sheet has one decimal."""
 UNKNOWN = "FILL IN"
 """What `new` writes where it leaves a field to a person."""
 
@@ -90,7 +92,10 @@ def _expected(resolution: dict[str, Any]) -> Expected | None:
 
 
 def _same(expected: Expected, value: float, unit: str) -> bool:
-    near = abs(Decimal(str(value)) - expected.value) <= CLOSE * abs(expected.value)
+    # A share is a part of one in the cases, and of a hundred in a sheet, rounded there.
+    share = unit == "percent" and abs(expected.value) < 1
+    wanted, close = (100 * expected.value, SHARE) if share else (expected.value, CLOSE)
+    near = abs(Decimal(str(value)) - wanted) <= close * abs(wanted)
     return near and expected.unit in ("", unit)
 
 

@@ -27,10 +27,12 @@ FULL = HARBOR.with_name("full.toml")
 """Two records of every kind, of which one has every field."""
 SPARSE = HARBOR.with_name("sparse.toml")
 """A record of every kind with the least that it may have."""
+DISPUTE = HARBOR.with_name("dispute.toml")
+"""Quotes and a figure to hold phrases against."""
 BUNDLED = ROOT / "data" / "miami-talks.toml"
 LAKE = HERE / "articles" / "lake.toml"
 ARTICLE = LAKE.with_suffix(".txt")
-DRAFT = """He said “Peace must be not only quiet” and “nothing of the sort”.
+DRAFT = """Annie said “Peace must be not only quiet” and “nothing of the sort”.
 They sank 1300 boats, then at most 1,300 boats, and not 1,300 boats."""
 HEAD = 'format = 1\n[source]\nid = "a"\ntitle = "b"\n'
 """The least that a sheet may have."""
@@ -215,6 +217,7 @@ def paths(tmp_path: Path) -> dict[str, str]:
     full, article = (path.read_text(encoding="utf-8") for path in (FULL, ARTICLE))
     texts = {
         "full": full, "sparse": SPARSE.read_text(encoding="utf-8"), "draft": DRAFT,
+        "ignored": "1,300 boats <!-- talkscli: ignore -->",
         "article": article, "lost": article.replace("2,400 barrels", "2,500 barrels"),
         "bad": 'format = 2\n[source]\nid = "bad"\n',
         "broken": full.replace('id = "bob"', 'id = "B"').replace("format = 1\n", "", 1),

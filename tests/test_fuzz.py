@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talkscli import search
-from talkscli.checking import draft
-from talkscli.checking.index import Index
-from talkscli.checking.quotation import check
+from talkscli.check import draft
+from talkscli.check.index import Index
+from talkscli.check.quotation import check
 from talkscli.sheet import fields, lines, rules, schema, sheet
 from talkscli.sheet.decoding import decode
 from talkscli.sheet.rules import Report
 from talkscli.text import folding, marks
-from talkscli.verifying import article
+from talkscli.verify import article
 
 SHEETS = [one.read_bytes() for one in (LAKE, HARBOR, BUNDLED)]
 TEXTS = [ARTICLE.read_bytes(), (ROOT / "README.md").read_bytes()]

@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple, get_args, get_origin
 import click
 import msgspec
 import pytest
-from conftest import SOURCE
+from conftest import SOURCE, SPARSE
 from reading import says, unescaped
 
 from talkscli.cli.app import MODULES, cli
@@ -229,6 +229,7 @@ ARGUMENTS = {
     "show": (IDS,),
     "check": ([HOSTILE], ["--file", DRAFT], ["--file", DRAFT, "--all"]),
     "verify": ([DRAFT], [DRAFT, "--all"]),
+    "diff": ([SHEET, str(SPARSE)],),
     "validate": ([BAD], [SHEET], ["--data", BAD], ["not\x1b[7m.toml"], ["no such \x1b[7m"]),
 }
 """What each command is given that cannot be told from its parameters."""

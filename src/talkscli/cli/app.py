@@ -32,6 +32,7 @@ SECTIONS = {
     "Find": {
         "search": "search",
         "show": "show",
+        "diff": "diff",
     },
     "Check": {
         "check": "check",

@@ -1,16 +1,19 @@
 """The `check` command: a phrase, or the quotations of drafts, held against the sheet."""
 
 import os
+import sys
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from talkscli import files, formats
-from talkscli.checking import passages, quotation
-from talkscli.checking.index import Index
-from talkscli.checking.quotation import PASSING, SORTS, VERDICTS, Judgment
-from talkscli.cli import hints
+from talkscli.check import passages, quotation
+from talkscli.check.index import Index
+from talkscli.check.verdicts import PASSING, SORTS, VERDICTS, Judgment
+from talkscli.cli import hints, report
 from talkscli.cli.data import (
     answer_from,
     data_option,
@@ -22,17 +25,17 @@ from talkscli.cli.data import (
 )
 from talkscli.cli.output import Explained, Output, note, output_options, print_answer
 from talkscli.errors import BadQuestion, CheckFailed
+from talkscli.sheet.sheet import Sheet
 from talkscli.text.terminal import one_line, plural
 
 Row = dict[str, Any]
 
 COLUMNS = (
     *("kind", "verdict", "sort", "part", "path", "line", "column", "span", "record"),
-    *("speakers", "difference"),
+    *("speakers", "difference", "context", "names"),
 )
 BRIEF = ("verdict", "sort", "span", "record", "speakers", "difference")
 NOUNS = ("passage", "passages")
-FAILING = ("passage that fails", "passages that fail")
 
 
 def command(name: str) -> click.Command:
@@ -106,7 +109,7 @@ def run(
     _refuse(phrase, paths, speakers, strict, data)
     sheet = load(data)
     index = Index(sheet)
-    passed = {*PASSING, *allow, *(["unknown"] if paths and not strict else [])}
+    passed = {*PASSING, "ignored", *allow, *(["unknown"] if paths and not strict else [])}
     whose: set[str] = set()
     if paths:
         rows = [row for path in paths for row in _draft(path, index)]
@@ -114,44 +117,57 @@ def run(
         names = {one.id: one.called(("participant",)) for one in sheet.sheets}
         whose = named(speakers, names, "speaker")
         rows = [_phrase(phrase[0], index, whose)]
-    output = Output(**given)
+    output = _as_shown(Output(**given), drafts=bool(paths))
     failed = [row for row in rows if row["verdict"] not in passed]
     people = bool(paths) and formats.load(output.format).FOR_PEOPLE
     fewer = people and not everything
+    shown = [row for row in rows if _matters(row, passed, sheet)] if fewer else rows
     answer = answer_from(
         sheet,
-        rows=failed if fewer else rows,
+        rows=shown,
         columns=COLUMNS,
         brief=("place", *BRIEF) if paths else BRIEF,
+        diagnostic=report.diagnostics(sheet, passed),
     )
-    print_answer(answer, output, FAILING if fewer else NOUNS, None)
+    print_answer(answer, output, NOUNS, None, counts=not fewer)
     if people:
-        for line in _notes(rows, index, passed if fewer else None, bundled=not data):
+        for line in _notes(rows, shown, index, bundled=not data):
             note(line)
     if failed:
         more = () if paths else hints.of_phrase(rows[0], index)
         raise CheckFailed("; ".join((_why(failed, len(rows), sheet.name, whose), *more)))
 
 
+def _as_shown(output: Output, *, drafts: bool) -> Output:
+    """The output, drafts as a report where a person watches and has not asked for another."""
+    source = click.get_current_context().get_parameter_source("format")
+    watched = drafts and sys.stdout.isatty() and output.fields is None
+    asked = source is not ParameterSource.DEFAULT
+    return output if asked or not watched else output._replace(format="report")
+
+
+def _matters(row: Row, passed: Collection[str], sheet: Sheet) -> bool:
+    """Whether a person is to see it: it fails, differs, or the sentence names somebody else."""
+    if row["verdict"] == "ignored":
+        return False
+    differs = row["verdict"] not in passed or row["difference"] is not None
+    return differs or bool(report.others_named(row, sheet))
+
+
 def _notes(
-    rows: Sequence[Row], index: Index, passed: Collection[str] | None, *, bundled: bool
+    rows: Sequence[Row], shown: Sequence[Row], index: Index, *, bundled: bool
 ) -> Iterator[str]:
-    """What people are told beside the table of drafts, of which it leaves out what has `passed`."""
+    """What people are told besides the passages of drafts that they are shown."""
     yield from hints.of_draft(rows, index)
-    if passed is not None:
-        yield from _left_out(rows, passed)
+    hidden = Counter(row["verdict"] for row in rows)
+    hidden.subtract(row["verdict"] for row in shown)
+    counts = [f"{hidden[verdict]:,} {verdict}" for verdict in VERDICTS if hidden[verdict]]
+    if counts:
+        nothing = "" if shown else "nothing to look at; "
+        what = f"{nothing}not shown: {', '.join(counts)}"
+        yield f"{what} (--all shows them, --strict fails what is unknown)"
     if bundled and hints.is_foreign(rows):
         yield "nothing of it is in the bundled sheet; --data names another"
-
-
-def _left_out(rows: Sequence[Row], passed: Collection[str]) -> Iterator[str]:
-    """What people are told of the passages of drafts that they are not shown."""
-    sound = sum(row["verdict"] in passed and row["verdict"] != "unknown" for row in rows)
-    unknown = sum(row["verdict"] == "unknown" for row in rows) if "unknown" in passed else 0
-    if sound:
-        yield f"{plural(sound, *NOUNS)} passed (--all shows them with the sheet's speakers)"
-    if unknown:
-        yield f"{plural(unknown, *NOUNS)} unknown (--all shows what passes, --strict fails them)"
 
 
 def _drafts(phrase: tuple[str, ...], drafts: tuple[str, ...]) -> list[str]:
@@ -217,44 +233,56 @@ def _phrase(text: str, index: Index, speakers: set[str]) -> Row:
     if not passages.phrase(text).words:
         raise BadQuestion("the phrase has no words, expected those of a quotation")
     finding = quotation.check(text, index, frozenset(speakers) or None)
-    return _row(finding, text)
+    return _row(finding, text, excerpt=(text, 0, len(text)))
 
 
 def _draft(path: str, index: Index) -> Sequence[Row]:
     """A row for every quoted span and figure of a draft."""
-    from talkscli.checking import draft, judging  # a phrase needs neither
+    from talkscli.check import annotate, draft, ignoring  # a phrase needs none of them
 
     text = files.read_text(path, files.TEXT_LIMIT)
     label = files.label(path)
-    judged = judging.judge(text, index)
+    judged = annotate.annotate(text, index)
+    regions = ignoring.regions(text)
+    for line, fault in ignoring.faults(text, regions, (span.start for span, _ in judged)):
+        note(f"{label}:{line}: {fault}")
+    rows = []
     places = draft.places(text, (span for span, _ in judged))
-    return [
-        _row(finding, span.text, label, *place, quoted=span.figure is None)
-        for (span, finding), place in zip(judged, places, strict=True)
-    ]
+    for (span, judgment), (line, column) in zip(judged, places, strict=True):
+        row = _row(
+            judgment,
+            span.text,
+            path=label,
+            line=line,
+            column=column,
+            context=" ".join(span.sentence.split()),
+            names=index.named.within(span.sentence),
+            place=f"{label}:{line}:{column}:",
+            quoted=span.quantity is None,
+            excerpt=(span.sentence, span.place, span.place + span.length),
+        )
+        ignored = ignoring.within(regions, span.start)
+        rows.append(row | {"verdict": "ignored", "sort": None} if ignored else row)
+    return rows
 
 
-def _row(
-    finding: Judgment,
-    span: str,
-    path: str | None = None,
-    line: int | None = None,
-    column: int | None = None,
-    quoted: bool = True,
-) -> Row:
+def _row(finding: Judgment, span: str, **more: Any) -> Row:
+    """A record, with what people are shown besides; `more` has what only a draft knows."""
     passage = finding.passage
     return {
         "kind": "check",
         "verdict": finding.verdict,
         "sort": finding.sort,
         "part": finding.part,
-        "path": path,
-        "line": line,
-        "column": column,
+        "path": None,
+        "line": None,
+        "column": None,
         "span": span,
         "record": passage.record.id if passage else None,
         "speakers": passage.speakers if passage else (),
         "difference": finding.difference,
-        "place": f"{path}:{line}:{column}:",
-        "quoted": quoted,
+        "context": None,
+        "names": (),
+        "found": passage.record if passage else None,
+        **more,
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, islice
 from typing import Any
 
-from talkscli.checking.index import Index
+from talkscli.check.index import Index
 from talkscli.text.terminal import nearest, one_line
 
 SHORT = 40
@@ -52,14 +52,14 @@ def of_phrase(row: Mapping[str, Any], index: Index) -> Iterator[str]:
             yield "it is a file: --file checks what a draft quotes"
         yield from _nearest(span, index)
     elif row["verdict"] == "altered" and _same_figure(span, index):
-        yield "the same figure in other words: so it is exact in a draft, but not as a quotation"
+        yield "the same figure in other words: so it agrees in a draft, but not as a quotation"
 
 
 def _same_figure(phrase: str, index: Index) -> bool:
     """Whether a phrase is a figure and no more, and a draft might write it so."""
-    from talkscli.checking import counts  # only what fails needs it
-    from talkscli.language import figures
+    from talkscli.check import figures  # only what fails needs it
+    from talkscli.quantity import parse
 
-    found = figures.find(phrase)
-    whole = len(found) == 1 and (found[0].begin, found[0].reach) == (0, len(phrase))
-    return whole and counts.check(found[0], phrase, index).verdict == "exact"
+    found = parse.find(phrase)
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(phrase))
+    return whole and figures.check(found[0], phrase, index, frozenset()).verdict == "agrees"

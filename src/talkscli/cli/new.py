@@ -10,10 +10,10 @@ import click
 from talkscli import files
 from talkscli.cli.data import offer_files
 from talkscli.errors import BadFile, BadQuestion, tell
+from talkscli.new import starter, stubs
+from talkscli.new.stubs import Reading
 from talkscli.sheet.records import FILL_IN, KINDS
 from talkscli.text.terminal import encoding, fitting, plural, safe
-from talkscli.writing import starter, stubs
-from talkscli.writing.stubs import Reading
 
 
 def command(name: str) -> click.Command:

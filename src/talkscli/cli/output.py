@@ -117,12 +117,15 @@ def print_answer(
     nouns: tuple[str, str],
     empty: str | None = "",
     total: int | None = None,
+    *,
+    counts: bool = True,
 ) -> None:
     """Print an answer as the user wants it, and at a terminal how many records it has.
 
     Raises BadQuestion for a field that is none of the answer's, and NothingFound with
     the message `empty`, after printing, where there are no records (None: that is fine).
-    `total` is how many records there are where the answer has only those to be shown.
+    `total` is how many records there are where the answer has only those to be shown; where it is
+    `counts` that the caller tells, nothing is said of how many they are.
     """
     total = len(answer.rows) if total is None else total
     if output.fields is not None:
@@ -134,7 +137,7 @@ def print_answer(
     write(renderer.render(answer, screen(output)), people=renderer.FOR_PEOPLE)
     if not total and empty is not None:
         raise NothingFound(empty)
-    if renderer.FOR_PEOPLE and at_terminal():
+    if counts and renderer.FOR_PEOPLE and at_terminal():
         marked = any(set(row.get("inferred") or ()) & set(answer.brief) for row in answer.rows)
         note(counted(len(answer.rows), total, nouns, marked=marked))
 

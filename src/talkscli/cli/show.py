@@ -13,7 +13,7 @@ from talkscli.sheet.names import bare, resolve, typed
 from talkscli.sheet.records import KINDS, Record
 from talkscli.sheet.sheet import Sheet
 from talkscli.text.terminal import did_you_mean
-from talkscli.verifying.evidence import LEVELS, claims, levels, locators
+from talkscli.verify.evidence import LEVELS, claims, levels, locators
 
 LINKS = ("levels", "refers_to", "referred_by")
 """The keys that a record has here besides its own."""

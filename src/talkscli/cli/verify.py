@@ -12,8 +12,8 @@ from talkscli.cli.data import answer_from, data_option, load, offer_files, refus
 from talkscli.cli.output import Explained, Output, note, output_options, print_answer
 from talkscli.sheet.sheet import Sheet
 from talkscli.text.terminal import plural
-from talkscli.verifying import article
-from talkscli.verifying.verification import (
+from talkscli.verify import article
+from talkscli.verify.verification import (
     COLUMNS,
     FAILURES,
     OUTCOMES,

@@ -6,7 +6,7 @@ It knows the fields of records, never their kinds.
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, Literal, NamedTuple, Protocol, cast
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from talkscli.text.terminal import fitting, one_line
 
 FORMATS = {
     "table": "talkscli.formats.table",
+    "report": "talkscli.formats.report",
     "json": "talkscli.formats.json",
     "jsonl": "talkscli.formats.jsonl",
     "csv": "talkscli.formats.csv",
@@ -21,6 +22,23 @@ FORMATS = {
     "markdown": "talkscli.formats.markdown",
 }
 """The module of each format: imported when asked for, since drawing takes time to load."""
+
+
+class Diagnostic(NamedTuple):
+    """What was found of one span of a text, as a person is shown it."""
+
+    place: str
+    """Where it stands, as `draft.md:3:7:`; empty for a text of its own."""
+    verdict: str
+    sort: str
+    gravity: Literal["fault", "doubt", "sound"]
+    text: str
+    """What the span stands in: its sentence."""
+    start: int
+    """Where the span begins in the text, in code points."""
+    end: int
+    notes: tuple[tuple[str, str], ...] = ()
+    """What is to be known besides, each with a label."""
 
 
 class Answer(Struct, frozen=True):
@@ -42,6 +60,8 @@ class Answer(Struct, frozen=True):
     """The ids of the sides, which people are shown apart."""
     noun: Callable[[str], str] = lambda id_: "record"
     """What sort of thing an id names."""
+    diagnostic: Callable[[dict[str, Any]], Diagnostic] | None = None
+    """What a row says of a text, where it judges one."""
     cards: bool = False
     """Whether people are shown each record whole, with what its values rest on."""
 

@@ -24,6 +24,8 @@ MANY = 4
 """A column gets all it lacks if there is so many times as much."""
 FEW = 5
 """So many places more a list of paragraphs gets before texts do, which suffer less from a break."""
+LABELS = 40
+"""No label of a stack takes so many places."""
 GAP = 2
 NARROWEST = 20
 """At fewer places text would be lost; a terminal still narrower breaks the lines itself."""
@@ -52,6 +54,14 @@ def render(answer: Answer, screen: Screen) -> str:
     widths = _widths(answer, rows, screen.width)
     content = _table(answer, rows, widths, screen) if widths else _stack(answer, rows, screen)
     return drawn(content, screen)
+
+
+def stacked(answer: Answer, screen: Screen) -> str:
+    """Every record as a stack of lines, however wide the screen is."""
+    rows = cells(answer, screen)
+    longest = max((cell_len(text) for row in rows for text in row), default=0)
+    wide = screen._replace(width=screen.width or longest + LABELS)
+    return drawn(_stack(answer, rows, wide), wide) if rows else ""
 
 
 def _card(title: str, card: Answer, screen: Screen) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 CLOSERS = {
     '"': '"', "'": "'", "“": "”", "„": "“”", "‟": "”", "‘": "’", "‚": "‘’", "‛": "’",
-    "«": "»", "»": "«", "‹": "›", "›": "‹", "”": "”",
+    "「": "」", "『": "』", "«": "»", "»": "«", "‹": "›", "›": "‹", "”": "”",
 }  # fmt: skip
 """The marks that may open a quotation, each with those that may close it."""
 ODD_CLOSERS = {"“": '"“', "„": '"', "‟": '"', "«": '"', "»": "»", '"': "”"}
@@ -16,9 +16,9 @@ DEEPEST = 16
 FURTHEST = 1000
 """So many characters behind an apostrophe are searched for another that closes in its place."""
 
-_mark = re.compile("[\"'“”„‟‘’‚‛«»‹›]")
+_mark = re.compile("[\"'“”„‟‘’‚‛«»‹›「」『』]")
 _decade = re.compile(r"[0-9]0s(?!\w)")
-_CERTAIN = "“„‟«‹‚"
+_CERTAIN = "“„‟«‹‚「『"
 _SINGLE = "'‘‚‛"
 
 

@@ -26,7 +26,7 @@ class Sentences:
         self._begins = [0]
         self._ends = []
         for match in _stop.finditer(text):
-            self._ends.append(match.start())
+            self._ends.append(match.start() + len(match[0].rstrip()))
             self._begins.append(match.end())
         self._ends.append(len(text))
         self._known: tuple[int, int, str] = (0, 0, "")

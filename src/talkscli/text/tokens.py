@@ -29,7 +29,8 @@ MARKS = "\"'«»‹›"
 """What quotation marks are once folded."""
 SENTENCE_END = late(r"[^\w.]*[.!?][^\w.]*")
 """What stands between the last word of a sentence and the first of the next."""
-ELLIPSIS = late(r"[\[(]? ?\.(?: ?\.){2,} ?[\])]?")
+ELLIPSIS_PATTERN = r"[\[(]? ?\.(?: ?\.){2,} ?[\])]?"
+ELLIPSIS = late(ELLIPSIS_PATTERN)
 JOINTS = frozenset(("", *"/._&"))
 """What joins two words to one, so that neither may stand for itself in a quotation."""
 TAGS = ("©", "®", "™")

@@ -1,0 +1,1 @@
+"""Quotations and drafts held against a sheet."""

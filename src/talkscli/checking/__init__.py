@@ -1,1 +1,0 @@
-"""Phrases and drafts held against a sheet."""

@@ -1,1 +1,0 @@
-"""What running text says: words, quotation marks, sentences, numbers and what qualifies them."""

@@ -1,0 +1,310 @@
+"""The words that quantities are written with; a new word is a row of one of these tables.
+
+All are in lower case. Of words that end in `s` in the plural the singular stands here.
+"""
+
+from typing import Final
+
+ONES: Final = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+        " fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {"nought": 0, "naught": 0}
+TENS: Final = {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+    )
+} | {"fourty": 40}
+DOZENS: Final = {"dozen": 12, "dozens": 12, "score": 20}
+HUNDRED: Final = "hundred"
+SCALES: Final = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
+}
+"""What a number in front is multiplied by, in words or in digits."""
+SHORT_SCALES: Final = {
+    "mn": 10**6,
+    "mln": 10**6,
+    "mil": 10**6,
+    "mio": 10**6,
+    "mm": 10**6,
+    "bn": 10**9,
+    "bln": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+    "tln": 10**12,
+}
+"""Behind a number in digits; `mm` is one of money alone."""
+LETTER_SCALES: Final = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+"""Right behind the digits; `m` and `t` are meters and tonnes where no money is meant."""
+FRACTIONS: Final = {
+    "half": 2,
+    "halve": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "twentieth": 20,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
+VULGAR: Final = {
+    "½": (1, 2),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+    "⅙": (1, 6),
+    "⅚": (5, 6),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+}
+
+PERCENT: Final = "percent"
+POINTS: Final = "percentage points"
+UNITS: Final[dict[str, str]] = {
+    written: unit
+    for unit, spellings in {
+        PERCENT: "%, percent, per cent, pct, ％, ٪",
+        POINTS: "percentage point, percent point, % point, per cent point, pp, ppt",
+        "basis points": "basis point, bp, bps",
+        "meters": "m, meter, metre",
+        "kilometers": "km, kilometer, kilometre",
+        "centimeters": "cm, centimeter, centimetre",
+        "millimeters": "mm, millimeter, millimetre",
+        "square meters": "m², m2, sq m, square meter, square metre",
+        "square kilometers": "km², km2, sq km, square kilometer, square kilometre",
+        "square miles": "mi², sq mi, square mile",
+        "square feet": "ft², sq ft, square foot, square feet",
+        "cubic meters": "m³, m3, cu m, cubic meter, cubic metre",
+        "cubic kilometers": "km³, cubic kilometer, cubic kilometre",
+        "cubic feet": "cubic foot, cubic feet",
+        "hectares": "ha, hectare",
+        "miles": "mi, mile",
+        "feet": "ft, foot, feet",
+        "inches": "in., inch, inches",
+        "yards": "yd, yard",
+        "kilograms": "kg, kilo, kilogram, kilogramme",
+        "grams": "g, gram, gramme",
+        "milligrams": "mg, milligram",
+        "tonnes": "t, tonne, metric ton",
+        "ounces": "oz, ounce",
+        "liters": "l, liter, litre",
+        "milliliters": "ml, milliliter, millilitre",
+        "barrels per day": "bpd, b/d",
+        "miles per hour": "mph",
+        "kilometers per hour": "kph, km/h",
+        "kilowatts": "kw, kilowatt",
+        "megawatts": "mw, megawatt",
+        "gigawatts": "gw, gigawatt",
+        "kilowatt hours": "kwh, kilowatt hour, kilowatt-hour",
+        "megawatt hours": "mwh, megawatt hour, megawatt-hour",
+        "degrees Celsius": "°c, ℃, degree celsius, degrees celsius",
+        "degrees Fahrenheit": "°f, ℉, degree fahrenheit, degrees fahrenheit",
+        "degrees": "°, degree",
+    }.items()
+    for written in spellings.split(", ")
+}
+"""Symbols and names of units, by how they are written; all else is its own noun."""
+PLACES: Final = frozenset(
+    "new zealand,hong kong,singapore,taiwan,new taiwan,barbados,belize,bermuda,brunei,suriname"
+    ",cayman islands,solomon islands,trinidad & tobago,trinidad and tobago".split(",")
+)
+"""In front of a sum these tell where or to whom, not whose dollars they are."""
+GLUED_UNITS: Final = frozenset("m l g t in.".split())
+"""Of these letters alone only what stands right behind digits is a unit."""
+TIMES: Final = {
+    **{time: time for time in "second minute hour day night week fortnight month".split()},
+    **{time: time for time in "quarter year decade century".split()},
+    "annum": "year",
+    "sec": "second",
+    "min": "minute",
+    "hr": "hour",
+}
+RATES: Final = {
+    "annually": "year",
+    "annual": "year",
+    "yearly": "year",
+    "a year": "year",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "hourly": "hour",
+    "nightly": "night",
+    "quarterly": "quarter",
+    "fortnightly": "fortnight",
+    "apiece": "each",
+    "each": "each",
+    "a head": "person",
+    "per head": "person",
+    "per capita": "person",
+    "p.a.": "year",
+    "each way": "way",
+}
+"""What a quantity is counted anew for, by the words that say so alone, beside it."""
+RATE_ADJECTIVES: Final = frozenset(
+    "annual yearly daily weekly monthly hourly nightly quarterly".split()
+)
+SAME_RATES: Final = {"head": "person", "capita": "person", "litre": "liter", "ton": "ton"}
+RATE_NOUNS: Final = frozenset(
+    "barrel gallon liter litre pint ton tonne kilo kilogram pound ounce bushel share ticket"
+    " person head household family car truck vehicle mile kilometer kilometre night seat pupil"
+    " student worker patient unit piece boat inhabitant resident megawatt acre hectare".split()
+)
+"""Behind `a` these make a rate as spans of time do; behind `per` every noun does."""
+
+ABOUT, AT_LEAST, AT_MOST, OVER, UNDER, EXACTLY, NEARLY = (
+    "about", "at least", "at most", "over", "under", "exactly", "nearly",
+)  # fmt: skip
+HEDGES: Final[dict[str, str]] = {
+    words: sense
+    for sense, all_ in {
+        ABOUT: "about, around, roughly, approximately, approx, approx., circa, ca., c., some, ~,"
+        " ≈, ±, estimated, an estimated, est., estimated at, something like, in the region of,"
+        " on the order of, in the order of, in the neighborhood of, in the neighbourhood of,"
+        " or so, -ish, -odd, or thereabouts, more or less, perhaps, maybe, possibly, probably,"
+        " likely, a reported, reportedly, at about, ∼, ≃, ≅",
+        NEARLY: "nearly, almost, close to, just under, just below, approaching, just shy of,"
+        " shy of, nearing, virtually, practically, not quite, just short of, close on",
+        AT_LEAST: "at least, no less than, no fewer than, not less than, not fewer than,"
+        " a minimum of, minimum of, as few as, as little as, as low as, ≥, >=, ⩾, or more, -plus,"
+        " plus, +, at a minimum, at the least, at the very least, and counting, if not more,"
+        " and more, upward, upwards, or above, or higher, minimum, a good, and up",
+        AT_MOST: "at most, up to, no more than, not more than, as many as, as much as, as high as,"
+        " a maximum of, maximum of, maximum, capped at, limited to, ≤, <=, ⩽, or less, or fewer,"
+        " at the most, at a maximum, at the outside, at the very most, a cap of, max, tops,"
+        " or below, or under, not over",
+        OVER: "more than, over, well over, just over, upwards of, upward of, in excess of,"
+        " exceeding, exceeded, exceeds, exceed, >, above, well above, just above, beyond,"
+        " north of, greater than, surpassing, surpassed, topping, topped, tops, past, higher than,"
+        " not just, not only, not merely, larger than, bigger than, or over, and over, better than,"
+        " a little over, slightly more than, slightly over, far more than, much more than",
+        UNDER: "less than, fewer than, under, well under, below, well below, south of, <,"
+        " short of, smaller than, lower than, not even, far fewer than, far less than, slightly"
+        " less than, slightly under, a little less than, a little under, ≲",
+        EXACTLY: "exactly, precisely, only, merely, a mere, just, barely, hardly, scarcely,"
+        " no less, alone, and no more, in all, all told, altogether, a total of, in total",
+    }.items()
+    for words in all_.split(", ")
+}
+"""What stands right in front of a quantity or behind it, and its sense."""
+HEDGES_BEHIND: Final = frozenset(
+    "or so|-ish|-odd|or thereabouts|or more|-plus|plus|+|at least|at most|at the most|at the least"
+    "|at a minimum|at a maximum|at the very least|at the very most|at the outside|and counting"
+    "|if not more|and more|or less|or fewer|or above|or higher|or below|or under|or over|and over"
+    "|and no more|all told|in all|altogether|in total|maximum|minimum|tops|max|upward|upwards"
+    "|and up|more or less".split("|")
+)
+"""Those of them that may stand behind."""
+
+HEDGES_ONLY_BEHIND: Final = frozenset(
+    ("or so", "-ish", "-odd", "or more", "-plus", "and counting", "if not more", "tops", "max")
+)
+
+NEGATIONS_OF: Final = (
+    "far from", "nowhere near", "anything but", "nothing like", "none of", "neither of",
+    "instead of", "rather than",
+)  # fmt: skip
+"""More than one word that, in front of a quantity, denies it."""
+OTHERS_IN_FRONT: Final = {
+    word: sense
+    for sense, words in {
+        "more": "another additional further extra other remaining",
+        "fewer": "except excepting excluding minus",
+        "more than": "plus than",
+        "times": "times double triple twice half x × *",
+        "versus": "versus vs",
+    }.items()
+    for word in words.split()
+}
+"""A word right in front of a quantity that makes another one of it, and which."""
+OTHERS_BEHIND: Final = {
+    word: sense
+    for sense, words in {
+        "more": "more extra additional other others further",
+        "fewer": "fewer less",
+        "times": "times",
+        "ago": "ago earlier later",
+        "old": "old older younger",
+        "apart": "apart",
+    }.items()
+    for word in words.split()
+}
+"""A word right behind its number, or its noun, that makes another one of it, and which."""
+NEGATIONS: Final = frozenset(
+    "not no never nor without cannot neither none nobody nothing nowhere".split()
+)
+DETERMINERS: Final = frozenset("the its their his her our your my these those this that".split())
+"""Between a quantity and the word that is right in front of it, as `a` and `an` are."""
+MOVES: Final = frozenset(
+    "rose rise risen rising fell fall fallen falling went gone grew grow grown growing climbed"
+    " dropped drop dropping jumped jump surged soared sank sunk slid slipped declined decline"
+    " increased increase increasing decreased decrease cut cuts raised raise lowered up down moved"
+    " shrank shrunk swelled tumbled plunged slumped doubled changed swung widened narrowed reduced"
+    " advanced rallied eased".split()
+)
+"""In front of `from`, it goes from one quantity to another, and both are no range."""
+
+MONTHS: Final = (
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+NUMBERED: Final = frozenset(
+    "year day article chapter section page point phase round room flight no number nos route"
+    " highway line part step act clause paragraph game week lot gate channel group appendix rule"
+    " figure table item unit level grade version v apartment apt suite box protocol resolution"
+    " tel phone tel. fax article. §".split()
+)
+"""In front of a number in the singular: it names a thing and counts none."""
+YEAR_CUES: Final = frozenset(
+    "in since of by until till from to during after before early late mid through between for"
+    " and or the".split()
+)
+"""In front of four digits that may be a year."""
+STREETS: Final = frozenset(
+    "street avenue road boulevard lane drive square st ave rd blvd court place".split()
+)
+
+STOPS: Final = frozenset(
+    "and or of in on at to by for from with against about per was were is are be been being am the"
+    " a an its their his her our your my this that these those it he she they we you i as but not"
+    " no has have had will would can could may might must shall should who which whom whose what"
+    " when where while if because since until after before during over under above below between"
+    " into onto out off up down through than then so too also only just still again ago now today"
+    " yesterday tomorrow each every all any both either such like near last next alone"
+    " more fewer less later earlier without within across along around behind beyond despite"
+    " toward towards upon via versus there here him her them us me do does did done said says say"
+    " told came went made took got gave times".split()
+)
+"""Words that end the noun of a quantity, and tell nothing of what it measures."""
+VERBS: Final = frozenset(
+    "fell rose left lost held paid sold sent built hit killed injured wounded".split()
+)
+"""Words that end the noun of a quantity, and do tell what it measures."""
+IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "children": "child"} | {
+    "feet": "foot", "dead": "dead", "mice": "mouse", "police": "police", "troops": "troop",
+}  # fmt: skip
+"""Plurals that do not end in `s`, with their singular."""
+SINGULARS: Final = frozenset(
+    "as does goes has says was always besides perhaps sometimes towards upwards downwards this its"
+    " his us yes thus across less plus overseas afterwards onwards news means series gas".split()
+)
+"""Words that end in `s` and are no plurals."""

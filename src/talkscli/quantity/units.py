@@ -1,0 +1,273 @@
+"""What stands around a number: its currency, its unit, the noun that it counts."""
+
+import re
+from typing import NamedTuple
+
+from talkscli.quantity import currencies, lexicon
+from talkscli.quantity.numerals import GAP, TIE, Numeral, any_of
+
+MOST_WORDS = 5
+"""What is counted stands among so many words behind a number."""
+WORD_CODES = frozenset("ALL TOP TRY MAD CUP PEN COP GEL SOS BAM BOB".split())
+"""Codes that are words in capitals, too."""
+COMMON_CODES = frozenset("usd eur gbp jpy cny chf cad aud nzd hkd sgd rmb inr mxn".split())
+"""Codes that are read in lower case as well."""
+
+_signs = "".join(sorted({char for sign in currencies.SIGNS for char in sign if not char.isalpha()}))
+_signs += "元円"
+_prefix = re.compile(
+    rf"(?:(?P<letters>(?<![^\W_])[A-Za-z]{{1,4}}\.?(?:[A-Za-z]\.)?)(?P<space>\s?))?"
+    rf"(?P<sign>[{_signs}])\s?\Z"
+)
+_code = re.compile(r"(?<![^\W_])(?P<code>[A-Za-z]{3})[$\s]?\s?\Z")
+_nation = re.compile(
+    rf"(?<![^\W_])({any_of({*currencies.ADJECTIVES} - lexicon.PLACES)})\s+[$]\s?\Z",
+    re.IGNORECASE,
+)
+_sign = re.compile(rf"\s?(?P<sign>[{_signs}])(?![0-9])")
+_words = re.compile(rf"(?P<tie>{TIE})?(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’.][^\W\d_]+)*)")
+_unit = re.compile(
+    rf"(?P<tie>(?:{GAP}of{GAP}an?)?{TIE})?(?P<unit>{any_of(lexicon.UNITS)})"
+    r"(?:s(?=\W|\Z))?(?![\w²³]|[-/][^\W\d_])",
+    re.IGNORECASE,
+)
+_noun = re.compile(
+    rf"(?P<tie>[-\u2010\u2011]|{GAP}|{GAP}?[(]|,?{GAP}(?:and|or){GAP}|,{GAP})(?P<word>(?!(?:to|or)[-\u2010\u2011])[^\W\d_][\w’'&]*(?:[-\u2010\u2011]\w+)*)"
+)
+_ours = re.compile(
+    rf"\s\(?(?:in{GAP})?({any_of(currencies.ADJECTIVES)})(?:{GAP}dollars?(?!\w)|(?=\s*[.,;:)]|\s*\Z))",
+    re.IGNORECASE,
+)
+_hundredths = re.compile(
+    rf"(?:{GAP}and)?{TIE}(?P<count>[0-9]{{1,2}}){GAP}?(?:{any_of(currencies.HUNDREDTHS)})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Unit(NamedTuple):
+    """What a number is of, and where the words that say so end."""
+
+    names: tuple[str, ...]
+    """The unit; more than one where it may be either: codes, `percent`, a plural noun, or none."""
+    end: int
+    money: bool = False
+    noun: tuple[str, ...] = ()
+    """The words of the noun phrase, as written."""
+    joined: bool = False
+    """Whether a hyphen joins the noun to the number."""
+
+
+def sign_in_front(text: str, floor: int, start: int) -> tuple[str, int]:
+    """The currency written in front of a number, and where it begins; empty where none is."""
+    near = max(floor, start - 24)
+    piece = text[near:start]
+    if not piece or (piece[-1].isalpha() and len(piece) < 3):
+        return "", start
+    if found := _nation.search(piece):
+        return currencies.ADJECTIVES[" ".join(found[1].lower().split())], near + found.start()
+    if found := _prefix.search(piece):
+        letters = (found["letters"] or "").lower().replace(".", "")
+        key = letters + found["sign"]
+        far = bool(found["space"]) and len(letters) < 2 and letters != "c"
+        if letters and not far and (code := currencies.SIGNS.get(key) or _whole_code(letters)):
+            return code, near + found.start()
+        return currencies.SIGNS.get(found["sign"], ""), near + found.start("sign")
+    if (found := _code.search(piece)) and (code := _as_code(found["code"])):
+        return code, near + found.start()
+    return "", start
+
+
+def _whole_code(letters: str) -> str:
+    return letters.upper() if letters.upper() in currencies.CODES else ""
+
+
+def _as_code(written: str) -> str:
+    """The code that three letters in front of a number are."""
+    if written.lower() in ("rmb", "usd", *COMMON_CODES):
+        return "CNY" if written.lower() == "rmb" else written.upper()
+    return written if written in currencies.CODES and written not in WORD_CODES else ""
+
+
+def behind(text: str, number: Numeral, code: str) -> tuple[Numeral, Unit]:
+    """The number and its unit, which stands in front of it as `code` or behind it."""
+    number = _letter_scale(text, number, bool(code))
+    if code:
+        return _money(text, number, code)
+    if found := _currency_name(text, number):
+        return _compound(text, number, found)
+    if (found_unit := _known_unit(text, number)) is not None:
+        return number, found_unit
+    return number, _counted(text, number.end)
+
+
+def _letter_scale(text: str, number: Numeral, money: bool) -> Numeral:
+    """The number with `m` or `t` behind it as a scale, where they stand for no unit."""
+    found = re.compile(r"(mm?|t)(?!\w)", re.IGNORECASE).match(text, number.end)
+    if not found or number.scale > 1 or number.value is None or number.in_words:
+        spaced = re.compile(r"\s(m|M)(?!\w)").match(text, number.end) if money else None
+        if not spaced or number.scale > 1 or number.value is None:
+            return number
+        found = spaced
+    letter = found[0].strip().lower()
+    counts = money or found[0] == "M" or _as_money(text, found.end())
+    if letter == "m" and not counts:
+        noun = _counted(text, found.end())
+        counts = any(is_plural(word.lower()) for word in noun.noun)
+    if not counts or letter not in ("m", "mm", "t"):
+        return number
+    scale = 10**12 if letter == "t" else 10**6
+    return number._replace(end=found.end(), value=number.value * scale, scale=scale, dotted=False)
+
+
+def _as_money(text: str, end: int) -> bool:
+    return _currency_name(text, Numeral(end, end, None, 10**6)) is not None
+
+
+def _money(text: str, number: Numeral, code: str) -> tuple[Numeral, Unit]:
+    """Money whose sign stands in front; the words behind may say whose dollars they are."""
+    end = number.end
+    names: tuple[str, ...] = (code,)
+    if code == "USD" and (found := _ours.match(text, end)):
+        return number, Unit(
+            (currencies.ADJECTIVES[" ".join(found[1].lower().split())],), found.end(), True
+        )
+    if named := _currency_name(text, number):
+        if code in named.names or code == "USD":
+            names = (code,) if code in named.names and len(named.names) > 1 else named.names
+            return number, Unit(names, named.end, True)
+        return number, Unit((f"{code} or {named.names[0]}",), named.end, True)
+    return number, Unit(names, end, True)
+
+
+def _currency_name(text: str, number: Numeral) -> Unit | None:
+    """The currency whose name, code or sign stands behind a number."""
+    end = number.end
+    if found := _sign.match(text, end):
+        return Unit((currencies.SIGNS[found["sign"]],), found.end(), True)
+    words: list[str] = []
+    ends: list[int] = []
+    while len(words) < 4 and (match := _words.match(text, end)) and (match["tie"] or not words):
+        words.append(match["word"])
+        end = match.end()
+        ends.append(end)
+    if not words:
+        return None
+    glued = not text[number.end : number.end + 1].strip(" \n\t\u00a0-\u2011")
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count]).lower().replace("’", "'")
+        known = currencies.NAMES.get(name) or currencies.NAMES.get(name.removesuffix("s'"))
+        if known and (name not in currencies.WORDS_TOO or number.scale > 1):
+            pounds = name in ("pound", "pounds") and number.scale == 1
+            return Unit(
+                (known[0], *known[1:], *(["pounds"] if pounds else [])), ends[count - 1], True
+            )
+    code = words[0]
+    if code in currencies.CODES or (code.lower() in COMMON_CODES and (glued or code.isupper())):
+        code = "CNY" if code.lower() == "rmb" else code.upper()
+        if code in currencies.CODES and (code not in WORD_CODES or not glued):
+            return Unit((code,), ends[0], True)
+    return None
+
+
+def _compound(text: str, number: Numeral, unit: Unit) -> tuple[Numeral, Unit]:
+    """Dollars and cents as one sum."""
+    more = _hundredths.match(text, unit.end)
+    if more and number.value is not None and number.value == number.value.to_integral_value():
+        value = number.value + number.value.__class__(more["count"]) / 100
+        return number._replace(value=value), unit._replace(end=more.end())
+    return number, unit
+
+
+def _known_unit(text: str, number: Numeral) -> Unit | None:
+    """A unit that the lexicon has; its symbols of one letter stand right behind digits."""
+    found = _unit.match(text, number.end)
+    if found is None or (not found["tie"] and number.in_words):
+        return None
+    written = " ".join(re.sub(r"[-\u2010\u2011]", " ", found["unit"]).lower().split())
+    name = lexicon.UNITS.get(written) or lexicon.UNITS[" ".join(found["unit"].lower().split())]
+    letter = written in lexicon.GLUED_UNITS
+    if letter and (found["unit"] != written or number.in_words):
+        return None
+    joined = bool(found["tie"]) and found["tie"].strip() != ""
+    return Unit((name,), found.end(), noun=(found["unit"],), joined=joined)
+
+
+def _counted(text: str, end: int) -> Unit:
+    """The noun phrase behind a number, up to its first plural and those joined to it."""
+    words: list[str] = []
+    ends: list[int] = []
+    joined = text[end : end + 1] in ("-", "\u2010", "\u2011")
+    place, last = end, -1
+    while len(words) < MOST_WORDS and (match := _noun.match(text, place)):
+        word = match["word"].rstrip("'’")
+        if last < 0 < len(words) and word.lower() in ("and", "or"):
+            place = match.end()  # Western and Asian banks
+            continue
+        other = word.lower() in lexicon.STOPS or word.lower() in lexicon.VERBS
+        if other or (match["tie"].strip() and not _goes_on(match, joined, words)):
+            break
+        if last >= 0 and not is_plural(word.lower()):
+            break
+        place = match.end()
+        words.append(re.sub("['’]s$", "", word))
+        ends.append(match.start("word") + len(words[-1]))
+        if is_plural(words[-1].lower()):
+            last = len(words) - 1
+        elif is_time(words[-1]) and len(words) == 1:
+            last = 0
+            break
+    if not words:
+        return Unit((), end)
+    count = last + 1 if last >= 0 else 1
+    noun = tuple(words[:count])
+    return Unit((plural(" ".join(noun).lower()),), ends[count - 1], noun=noun, joined=joined)
+
+
+def _goes_on(match: re.Match[str], joined: bool, words: list[str]) -> bool:
+    """Whether a hyphen stands right behind the number, the only mark within a noun phrase."""
+    return joined and not words and match["tie"] in ("-", "\u2010", "\u2011")
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case has the form of a plural; glass, bus and basis have not."""
+    if word in lexicon.IRREGULAR or (word.endswith("men") and len(word) > 5):
+        return True
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in lexicon.SINGULARS
+    )
+
+
+def singular(word: str) -> str:
+    """A noun in lower case in the singular, as far as its spelling tells."""
+    if word in lexicon.IRREGULAR:
+        return lexicon.IRREGULAR[word]
+    if word.endswith("men") and len(word) > 5:
+        return word[:-2] + "an"
+    if not is_plural(word):
+        return word
+    for ending, put in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending) + put
+    return word[:-1]
+
+
+_PLURALS = {one: many for many, one in lexicon.IRREGULAR.items()}
+
+
+def plural(noun: str) -> str:
+    """A noun phrase in lower case in the plural."""
+    first, _, last = noun.rpartition(" ")
+    if not is_plural(last) and last not in lexicon.IRREGULAR:
+        ending = (
+            last[:-1] + "ies" if last.endswith("y") and last[-2:-1] not in "aeiou" else last + "s"
+        )
+        last = _PLURALS.get(last) or (last if last.endswith("s") else ending)
+    return f"{first} {last}".strip()
+
+
+def is_time(word: str) -> bool:
+    """Whether a word names a span of time, in singular or plural."""
+    return word.lower().removesuffix("s") in lexicon.TIMES
