@@ -141,6 +141,7 @@ ANSWERS = {
     "documents": talks("documents"),
     "hurdles": talks("hurdles"),
     "quotes": talks("quotes"),
+    "claims": talks("claims"),
     "stats": talks("stats"),
     "source": talks("source"),
     "search": talks("search", "guarantee"),

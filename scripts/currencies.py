@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 
 from babel import Locale, localedata
 from babel.core import get_cldr_version, get_global
@@ -65,9 +66,9 @@ NAMES = {
 SIGNS = {
     "j$": "JMD", "tt$": "TTD", "g$": "GYD", "n$": "NAD", "ci$": "KYD", "₵": "GHS", "元": "CNY",
     "円": "JPY", "rmb": "CNY", "rm": "MYR", "rp": "IDR", "ksh": "KES", "tsh": "TZS", "ush": "UGX",
+    "rs": "INR",
 }  # fmt: skip
 """Further signs; of those that are letters alone, the few that mean little else."""
-ADJECTIVES = {"mexican": "MXN", "au": "AUD", "hk": "HKD", "nz": "NZD"}
 HUNDREDTHS = {"cent": "USD", "cents": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP"}
 ODD_NAMES = (
     "israeli sheckles", "quatari riyals", "peso uruguayo", "turkish lire", "costa rican colóns",
@@ -84,6 +85,34 @@ WORDS_TOO = (
     "afghani afghanis balboa bolivar bolívar colon colons cordoba córdoba crown crowns dram drams"
     " guarani guaranis kip kips lei leone leones quetzal quetzals rand real sol soles sterling won"
 ).split()
+
+
+NAMES_HEAD = '''_NAMES = """\\
+'''
+NAMES_TAIL = '''"""
+"""Nouns, `(s)` for singular and plural; then the codes, alone and by what stands before."""
+
+
+def _names() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for row in " ".join(_NAMES.split()).split("; "):
+        nouns, _, meanings = row.partition(": ")
+        forms = [noun.replace("(s)", end) for noun in nouns.split() for end in ("", "s")]
+        for words in map(str.split, meanings.split(", ")):
+            codes = tuple(word for word in words if word in CODES)
+            before = words[: -len(codes)]
+            yield from ((" ".join((*before, form)), codes) for form in forms)
+
+
+NAMES: dict[str, tuple[str, ...]] = dict(_names())
+"""By name, in lower case: the codes that it may mean, the likeliest first."""
+'''
+ADJECTIVES_TEXT = '''ADJECTIVES: dict[str, str] = {
+    name.removesuffix(" dollar"): codes[0]
+    for name, codes in NAMES.items()
+    if name.endswith(" dollar")
+} | {"mexican": "MXN", "au": "AUD", "hk": "HKD", "nz": "NZD"}
+"""By what is written before `$`, in lower case: the code."""
+'''
 
 
 def _rank(code: str) -> tuple[int, str]:
@@ -189,13 +218,25 @@ def signs() -> dict[str, str]:
     return chosen
 
 
-def adjectives() -> dict[str, str]:
-    """Whose dollars they are: what stands before the noun in the names of all dollars."""
-    return ADJECTIVES | {
-        name.removesuffix(" dollar"): found[0]
-        for name, found in names().items()
-        if name.endswith(" dollar")
-    }
+def rows() -> list[str]:
+    """The names, a row for each noun, as the module says that they are written there."""
+    meant: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for name, found in names().items():
+        before, _, noun = name.rpartition(" ")
+        meant[noun][before] = found
+    for noun, many in [(noun, f"{noun}s") for noun in meant if f"{noun}s" in meant]:
+        meant[noun] = meant[many] = meant[many] | meant[noun]
+    nouns: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for noun, own in meant.items():
+        parts = (" ".join((*before.split(), *own[before])) for before in sorted(own))
+        nouns[tuple(parts)].append(noun)
+    return sorted(f"{' '.join(_marked(same))}: {', '.join(parts)}" for parts, same in nouns.items())
+
+
+def _marked(nouns: Collection[str]) -> list[str]:
+    """Nouns less their plurals in `s`, which a mark on the singular stands for."""
+    singulars = [one for one in nouns if one[-1] != "s" or one[:-1] not in nouns]
+    return sorted(f"{one}(s)" if f"{one}s" in nouns else one for one in singulars)
 
 
 def _columns(text: str) -> int:
@@ -221,18 +262,11 @@ def _quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def _table(name: str, table: Mapping[str, str | tuple[str, ...]], meaning: str) -> str:
+def _table(name: str, table: Mapping[str, str], meaning: str) -> str:
     """A dict as it stands in the module, with as many entries in a line as fit."""
-    kind, parts = "str", []
-    for key, value in sorted(table.items()):
-        if isinstance(value, tuple):
-            kind = "tuple[str, ...]"
-            listed = ", ".join(map(_quoted, value)) + "," * (len(value) == 1)
-            parts.append(f"{_quoted(key)}: ({listed}),")
-        else:
-            parts.append(f"{_quoted(key)}: {_quoted(value)},")
+    parts = [f"{_quoted(key)}: {_quoted(value)}," for key, value in sorted(table.items())]
     lines = "".join(f"    {line}\n" for line in _filled(parts, WIDTH - 4))
-    return f'{name}: dict[str, {kind}] = {{\n{lines}}}  # fmt: skip\n"""{meaning}"""\n'
+    return f'{name}: dict[str, str] = {{\n{lines}}}  # fmt: skip\n"""{meaning}"""\n'
 
 
 def _set(name: str, words: Collection[str], meaning: str) -> str:
@@ -249,14 +283,12 @@ def module() -> str:
     return "".join((
         '"""Currencies of ISO 4217 in current use, their signs and their English names.\n\n'
         f"Made by scripts/currencies.py from data of Unicode CLDR {get_cldr_version()}"
-        ' (Unicode License V3).\n"""\n\n',
+        ' (Unicode License V3).\n"""\n\nfrom collections.abc import Iterator\n\n',
         _set("CODES", codes(), "All that are legal tender somewhere."),
         _table("SIGNS", signs(), "By sign, in lower case: the code that it means in English."),
-        _table("NAMES", known, "By name, in lower case: the codes that it may mean, the likeliest"
-               " first."),
+        NAMES_HEAD, *(f"{line}\n" for line in wrap("; ".join(rows()), WIDTH)), NAMES_TAIL,
         _set("WORDS_TOO", WORDS_TOO, "The names that are ordinary words or names of others too."),
-        _table("ADJECTIVES", adjectives(), "By what is written before `$`, in lower case: the"
-               " code."),
+        ADJECTIVES_TEXT,
         _table("HUNDREDTHS", HUNDREDTHS, "By the name of a hundredth part: the code of the whole."),
     ))  # fmt: skip
 

@@ -13,9 +13,10 @@ ROOT = Path(__file__).parent.parent
 LAKE = "--data tests/articles/lake.toml"
 
 LEVEL_EXAMPLES = (
-    ("verbatim", "dignified-foundation", "text"),
-    ("interpreted", "dignified-foundation", "occasion"),
-    ("inferred", "dignified-foundation", "about"),
+    ("verbatim", "european-partners", "name"),
+    ("named", "european-partners", "side"),
+    ("interpreted", "european-partners", "role"),
+    ("inferred", "kushner", "role"),
 )
 """For each level a record and a field of it."""
 DAMAGE = {

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from talkscli import files
+from talkscli.cli.app import run
 from talkscli.errors import BadFile
 
 
@@ -44,25 +45,30 @@ def test_a_pipe_with_more_than_it_holds(pipe):
 
 def test_a_write_just_after_a_look_is_kept(pipe, monkeypatch):
     """What comes between looking at the pipe and reading from it is not lost."""
-
-    class Early:
-        """Says that there is nothing yet, though there is."""
-
-        def register(self, descriptor, mask):
-            pass
-
-        def poll(self, wait):
-            return []
-
     keeper = os.open(pipe, os.O_RDWR)
     os.write(keeper, b"first")
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    monkeypatch.setattr(select, "poll", Early)
-    try:
-        assert files._from_pipe(reader, str(pipe)) == b"first"
-    finally:
-        os.close(reader)
-        os.close(keeper)
+    monkeypatch.setattr(
+        files, "_ready", lambda file, seconds=None: not seconds and os.close(keeper)
+    )
+    assert files.read_bytes(str(pipe)) == b"first"
+
+
+def test_a_pipe_that_nobody_writes_to(pipe, monkeypatch):
+    """It is waited for a while, and told."""
+    monkeypatch.setattr(files, "WRITER_WAIT", 0.1)
+    with pytest.raises(BadFile, match="nobody writes to this pipe"):
+        files.read_bytes(str(pipe))
+
+
+def test_a_system_without_the_care_for_pipes(tmp_path, monkeypatch):
+    """Windows has no flags for it: files are read and written all the same, byte for byte."""
+    for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"):
+        monkeypatch.delattr(os, name)
+    monkeypatch.delattr(select, "poll", raising=False)
+    (tmp_path / "file").write_bytes(b"a\r\n\x1ab")
+    assert files.read_bytes(str(tmp_path / "file")) == b"a\r\n\x1ab"
+    assert run(["new", str(tmp_path / "sheet.toml")]) == 0
+    assert run(["validate", str(tmp_path / "sheet.toml")]) == 0
 
 
 def test_standard_input_that_is_closed(monkeypatch):

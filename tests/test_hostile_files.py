@@ -3,14 +3,17 @@
 import os
 import re
 import shutil
+import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import HARBOR, HEAD
 from running import start
 
 from talkscli import files
+from talkscli.errors import BadFile
 
 READERS = {
     "sheet": ["who", "--data"],
@@ -197,16 +200,13 @@ def test_stdin_without_end():
     assert (code, err) == (3, "talkscli: <stdin>: is larger than 64 MiB, the most read\n")
 
 
-def test_stdin_that_is_a_folder(talks, tmp_path, monkeypatch):
+def test_stdin_that_is_a_folder(tmp_path, monkeypatch):
     """A folder can be opened, and not be read (Python itself mostly gives up before)."""
     folder = os.open(tmp_path, os.O_RDONLY)
-    monkeypatch.setattr(files, "_stdin", lambda: folder)
-    result = talks("who", "--data", "-")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(fileno=lambda: folder))
+    with pytest.raises(BadFile, match=r"^<stdin>: cannot be read: Is a directory"):
+        files.read_bytes("-")
     os.close(folder)
-    assert (result.code, result.err) == (
-        3,
-        "talkscli: <stdin>: cannot be read: Is a directory\n",
-    )
 
 
 def test_stdin_that_does_not_wait():
@@ -243,7 +243,7 @@ DEEP = "brackets nested too deep to be read"
 def test_values_that_python_cannot_read(talks, tmp_path, value, told):
     """The line is named, and nothing of Python's own settings."""
     path = tmp_path / "sheet.toml"
-    path.write_text(f'{HEAD}note = "[[[ {"7" * 5000}"\nlength = {value}\n')
+    path.write_text(f'{HEAD}note = "[[[ {"7" * 50}"\nlength = {value}\n')
     result = talks("source", "--data", str(path), "-f", "json")
     assert result[:3] == (3, "", f"{path}:6: {told}\n")
 
@@ -280,10 +280,10 @@ def test_an_empty_name_of_a_sheet(talks, monkeypatch):
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "", "1.5", "9" * 5000], ids=lambda n: n[:4])
 def test_a_limit_that_is_none(talks, number):
-    """What was given and what is expected, in the program's words."""
+    """One line, with what was given and where the help is."""
     result = talks("who", "-n", number)
     shown = number if len(number) < 9 else "9"
     assert result.code == 2
-    assert result.err.startswith("talkscli: invalid value for '-n' / '--limit': found \"")
+    assert result.err.startswith("talkscli: invalid value for '-n' / '--limit': ")
     assert shown in result.err
-    assert "expected a whole number from 1 up (see talkscli who -h)\n" in result.err
+    assert result.err.endswith(" (see talkscli who -h)\n")

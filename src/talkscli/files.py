@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-import time
 
 from talkscli.errors import BadFile
 
@@ -22,16 +21,14 @@ def read_bytes(path: str, most: int | None = None) -> bytes:
     Raises BadFile where it is missing, unreadable, a directory, a device, a pipe that
     nobody writes to, or over `most` bytes, which are `LIMIT` if not given.
     """
-    most = LIMIT if most is None else most
+    if path == "-" and sys.stdin is None:
+        raise BadFile("<stdin>: cannot be read: it is closed")
     try:
         if path == "-":
-            return _read(_stdin(), path, most)
-        # Without O_NONBLOCK, opening a pipe that has no writer would never return.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-        try:
-            return _read(descriptor, path, most, _open_end(descriptor, path))
-        finally:
-            os.close(descriptor)
+            return _read(sys.stdin.fileno(), path, most or LIMIT)
+        _refuse_endless(path)
+        with open(path, "rb", buffering=0, opener=_open_at_once) as file:
+            return _read(file.fileno(), path, most or LIMIT)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BadFile(f"{label(path)}: cannot be read: {reason}") from None
@@ -60,64 +57,46 @@ def label(path: str) -> str:
     return "<stdin>" if path == "-" else path or '""'
 
 
-def _stdin() -> int:
-    if sys.stdin is None:
-        raise BadFile("<stdin>: cannot be read: it is closed")
-    return sys.stdin.fileno()
-
-
-def _open_end(descriptor: int, path: str) -> bytes:
-    """The first bytes of a file that is sure to end; BadFile where it is of no such sort."""
-    mode = os.fstat(descriptor).st_mode
+def _refuse_endless(path: str) -> None:
+    """Raise BadFile where a file is of no sort that is sure to end."""
+    mode = os.stat(path).st_mode
     if stat.S_ISDIR(mode):
         raise BadFile(f"{path}: is a directory, expected a file")
-    if stat.S_ISFIFO(mode):
-        first = _from_pipe(descriptor, path)
-    elif stat.S_ISREG(mode):
-        first = b""
-    else:
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
         raise BadFile(f"{path}: is a device or socket, expected a file")
-    os.set_blocking(descriptor, True)
-    return first
 
 
-def _from_pipe(descriptor: int, path: str) -> bytes:
-    """The first bytes of a pipe, none if they are yet to come; BadFile if nobody writes to it."""
-    import select  # only pipes need it
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file, also a pipe that has no writer, which would be waited for; Windows has none."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
 
-    poll = select.poll()
-    poll.register(descriptor, select.POLLIN)
-    deadline = time.monotonic() + WRITER_WAIT
-    while not poll.poll(50):
-        # While polling says nothing, a read tells a writer that has not written yet
-        # (it would block) from there being no writer (it is at its end).
+
+def _read(descriptor: int, path: str, most: int) -> bytes:
+    """All that a file holds; of a pipe that does not wait, what will yet be written, too."""
+    chunks = [b""]
+    size = 0
+    piped = path != "-" and stat.S_ISFIFO(os.fstat(descriptor).st_mode)
+    deserted = piped and not _ready(descriptor, WRITER_WAIT)
+    while True:
         try:
-            if first := os.read(descriptor, 1 << 16):
-                return first
-        except BlockingIOError:
+            chunk = os.read(descriptor, 1 << 20)
+        except BlockingIOError:  # so somebody has opened the pipe for writing
+            deserted = False
+            _ready(descriptor)
+            continue
+        if not chunk:
             break
-        if time.monotonic() > deadline:
-            raise BadFile(f"{path}: nobody writes to this pipe")
-    return b""
-
-
-def _read(descriptor: int, path: str, most: int, first: bytes = b"") -> bytes:
-    chunks = [first]
-    size = len(first)
-    while chunk := _chunk(descriptor):
         chunks.append(chunk)
         size += len(chunk)
         if size > most:
             raise BadFile(f"{label(path)}: is larger than {most >> 20} MiB, the most read")
+    if deserted and not size:
+        raise BadFile(f"{path}: nobody writes to this pipe")
     return b"".join(chunks)
 
 
-def _chunk(descriptor: int) -> bytes:
-    """The next bytes, none at the end; also of a standard input that does not wait for them."""
-    while True:
-        try:
-            return os.read(descriptor, 1 << 20)
-        except BlockingIOError:
-            import select  # hardly anybody needs it
+def _ready(descriptor: int, seconds: float | None = None) -> bool:
+    """Wait until there is something to read, or the end; whether it came in time."""
+    import select  # hardly anybody needs it
 
-            select.select([descriptor], [], [])
+    return bool(select.select([descriptor], [], [], seconds)[0])

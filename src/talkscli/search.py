@@ -1,16 +1,18 @@
 """Full-text search: records of all kinds, ranked by how well they answer a question.
 
-SQLite's FTS5 does the work, in memory. Each record is a row of three columns, by what a match
-is worth: what the record is called, what it says, and its id and note.
+SQLite's FTS5 does the work, in memory. Each record is a row, its columns by what a match
+is worth: what it is called, what it says, whom it refers to, its id and note, and its evidence.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from math import log
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from talkscli.errors import TalksError
-from talkscli.sheet.fields import as_tuple, fields
+from talkscli.sheet.fields import as_tuple, fields, references
 from talkscli.sheet.names import bare
 from talkscli.sheet.records import Record
 from talkscli.sheet.sheet import Sheet
@@ -22,8 +24,16 @@ if TYPE_CHECKING:  # only a search has use for a database
 
 OPEN, CLOSE = "«", "»"
 """Stand around the words that matched."""
-WEIGHTS = (10.0, 4.0, 1.0)
+WEIGHTS = (10.0, 4.0, 2.0, 1.0, 0.5)
 """What a match in each column of the index is worth."""
+EMPTY = frozenset(
+    "a an the this that these those it its they their there and or but not of in on at to for from"
+    " by with as about into who whom whose what which when where why how many much long do does"
+    " did is are was were be been being has have had can could will would should may might say"
+    " says said tell tells told any some all i you we he she".split()
+)
+"""Words that tell nothing of what is asked for."""
+_columns = [f"c{number}" for number in range(len(WEIGHTS))]
 
 # Noncharacters: while marks are counted, they must not be taken for the text's own.
 _open, _close = "\ufdd0", "\ufdd1"
@@ -36,11 +46,13 @@ _word = re.compile(r"[^\W_]+")
 
 
 class Term(NamedTuple):
-    """One thing that a record must have: words in a row, or words that begin alike."""
+    """One thing that a record may have: words in a row, or words that begin alike."""
 
     text: str
     prefix: bool = False
     """Whether the last word may go on."""
+    phrase: bool = False
+    """Whether it stood between marks: no record answers without it."""
 
     def __str__(self) -> str:
         return self.text + "*" * self.prefix
@@ -64,30 +76,101 @@ class Search:
         self._names = {
             id_: _name_break.join(map(_plain, called)) for id_, called in sheet.names.items()
         }
+        quoted = {
+            id_: [f'"{parse(name)[0].text}"' for name in called if len(parse(name)) == 1]
+            for id_, called in sheet.sides.items()
+        }
+        self._aliases = {loose(name): quoted[id_] for id_ in quoted for name in sheet.sides[id_]}
+        self._sides = {
+            record.id: self._names[side]
+            for record in self.records
+            if (side := getattr(record, "side", None))
+        }
         self._rows = [self._columns(record) for record in self.records]
-        self._database = _index(self._rows)
+        self._database = _database()
+        self._found: dict[Term, frozenset[int]] = {}
+        _fill(self._database, "hits", self._rows)
+
+    @cached_property
+    def _labels(self) -> list[list[int]]:
+        """The records that have the same fields; their kind and fields are made searchable."""
+        alike: dict[str, list[int]] = {}
+        for number, record in enumerate(self.records):
+            alike.setdefault(_label(record), []).append(number)
+        _fill(self._database, "labels", [[text, *[""] * (len(WEIGHTS) - 1)] for text in alike])
+        return list(alike.values())
 
     def find(self, terms: Sequence[Term]) -> list[Hit]:
-        """The records that have all the terms, the best first, else in the sheet's order."""
-        wanted = [self._expression(term) for term in terms]
-        if not wanted or not all(wanted):
+        """The records that have all the terms, then those that have the most telling ones."""
+        weights: dict[int, float] = {}
+        wanted, needed = [], set(range(len(self.records)))
+        for term in telling(terms):
+            having = self._having(term)
+            if term.phrase:
+                needed &= having
+            if having:
+                wanted.append(self._expression(term))
+                rarity = log(1 + len(self.records) / len(having))
+                for number in having:
+                    weights[number] = weights.get(number, 0) + rarity
+        if not (needed := needed.intersection(weights)):
             return []
+        shown, named = self._marked(" OR ".join(wanted)), self._named(" OR ".join(wanted))
+        least = max(weights[number] for number in needed) / 2
+        # Of two with the same words, that is meant whose kind or field is called so.
+        found = sorted(
+            (-round(weights[one], 9), -len(named.get(one, ())), shown.get(one, (0,))[0], one)
+            for one in needed
+            if weights[one] >= least
+        )
+        return [
+            self._hit(self.records[one], shown.get(one, (0,))[1:], named.get(one, ()), len(wanted))
+            for *_, one in found
+        ]
+
+    def _having(self, term: Term) -> frozenset[int]:
+        """The records that have a term, in what they say or in the names of kind and fields."""
+        if term not in self._found and (expression := self._expression(term)):
+            ask = "SELECT rowid FROM {0} WHERE {0} MATCH ?"
+            alike = self._labels
+            labels = self._database.execute(ask.format("labels"), [expression])
+            rows = self._database.execute(ask.format("hits"), [expression])
+            own = [row for (row,) in rows]
+            self._found[term] = frozenset(own).union(*[alike[row] for (row,) in labels])
+        return self._found.get(term, frozenset())
+
+    def _named(self, expression: str) -> dict[int, tuple[str, ...]]:
+        """Of each record the names of its kind and fields that a term is."""
+        rows = self._database.execute(
+            f"SELECT rowid, highlight(labels, 0, '{_open}', '{_close}')"
+            " FROM labels WHERE labels MATCH ?",
+            (expression,),
+        )
+        found: dict[int, tuple[str, ...]] = {}
+        for row, text in rows:
+            numbers = self._labels[row]
+            names = zip(_names(self.records[numbers[0]]), text.split("\n"), strict=True)
+            found |= dict.fromkeys(numbers, tuple(name for name, shown in names if _open in shown))
+        return found
+
+    def _marked(self, expression: str) -> dict[int, tuple[Any, ...]]:
+        """The rank of each record that has a term, and its texts with the terms marked."""
         marked = ", ".join(
             f"highlight(hits, {n}, '{_open}', '{_close}')" for n in range(len(WEIGHTS))
         )
         rows = self._database.execute(
-            f"SELECT rowid, {marked} FROM hits WHERE hits MATCH ?"
-            f" ORDER BY bm25(hits, {', '.join(map(str, WEIGHTS))}), rowid",
-            (" AND ".join(wanted),),
+            f"SELECT rowid, bm25(hits, {', '.join(map(str, WEIGHTS))}), {marked}"
+            " FROM hits WHERE hits MATCH ?",
+            (expression,),
         )
-        return [_hit(self.records[number], texts, len(terms)) for number, *texts in rows]
+        return {number: tuple(rest) for number, *rest in rows}
 
     def absent(self, terms: Sequence[Term]) -> dict[str, list[str]]:
         """The terms that no record has, each with those of its words that none has either."""
         return {
-            str(term): [word for word in _words(term.text) if not self.find([Term(word)])]
-            for term in terms
-            if not self.find([term])
+            str(term): [word for word in _words(term.text) if not self._having(Term(word))]
+            for term in telling(terms)
+            if not self._having(term)
         }
 
     def nearest(self, word: str) -> list[str]:
@@ -122,7 +205,8 @@ class Search:
     def _expression(self, term: Term) -> str:
         """A term in FTS5's language, quoted so that nothing is an operator; empty: no such word."""
         if not term.prefix:
-            return f'"{term.text}"'
+            same = () if term.phrase else self._aliases.get(loose(term.text), ())
+            return f"({' OR '.join(same)})" if same else f'"{term.text}"'
         # The index holds stems, which are often shorter than what the user typed.
         start = _words(term.text)[-1]
         before = term.text[: term.text.lower().rindex(start)]
@@ -134,23 +218,64 @@ class Search:
 
     def _columns(self, record: Record) -> list[str]:
         """What can be found in each column."""
-        return [
-            _field_break.join(
-                [
-                    _plain(value)
-                    if type(value) is str and not refers
-                    else self._text(value, refers)
-                    for _, refers, value in _filled(record, column)
-                ]
-            )
-            for column in _slots(type(record))
-        ]
+        return [_field_break.join([text for _, text in column]) for column in self._texts(record)]
+
+    def _texts(self, record: Record) -> list[list[tuple[str, str]]]:
+        """The fields in each column that have a value, with it as it is indexed."""
+        columns = []
+        for column in _slots(type(record)):
+            filled = []
+            for name, refers in column:
+                value = bare(record.id) if name == "id" else getattr(record, name)
+                if type(value) is str and not refers:
+                    filled.append((name, _plain(value)))
+                elif value is not None and value != ():
+                    filled.append((name, self._text(value, refers)))
+            columns.append(filled)
+        return [*columns, self._evidence(record, columns)]
+
+    def _evidence(
+        self, record: Record, columns: list[list[tuple[str, str]]]
+    ) -> list[tuple[str, str]]:
+        """The words of locators that the record does not have, and the sides of its people."""
+        own = {name: text for column in columns for name, text in column}
+        found = []
+        for name, places in record.at.items():
+            for place in as_tuple(places):
+                if ": " in place:
+                    words = _plain(place.partition(": ")[2])
+                    if words not in own.get(name, ""):
+                        found.append((name, words))
+        for field, ids in references(record) if self._sides else ():
+            sides = dict.fromkeys(self._sides[id_] for id_ in ids if id_ in self._sides)
+            if sides:
+                found.append((field.name, _name_break.join(sides)))
+        return found
 
     def _text(self, value: Any, refers: bool) -> str:
         """A reference, a number or a list as it is indexed, each of its items by itself."""
         if refers:
             return _name_break.join([self._names[id_] for id_ in as_tuple(value)])
         return _name_break.join([_plain(str(one)) for one in as_tuple(value)])
+
+    def _hit(self, record: Record, texts: Sequence[str], named: Iterable[str], terms: int) -> Hit:
+        """The field that is asked for by its name, else the one that has most of the terms.
+
+        Of these it is the weightiest.
+        """
+        best, most = Hit(record, record.main, getattr(record, record.main)), 0
+        for column in self._texts(record)[:-1]:
+            for name, text in column:
+                if name in named and name != record.main:
+                    return Hit(record, name, text.replace(_name_break, ", "))
+        for column, text in zip(self._texts(record), texts, strict=False):
+            if most == terms or _open not in text:
+                continue
+            for (name, _), part in zip(column, text.split(_field_break), strict=True):
+                found = min(len({loose(mark) for mark in _marked.findall(part)}), terms)
+                if found > most:
+                    best, most = Hit(record, name, _shown(part)), found
+        return best
 
 
 def parse(question: str) -> tuple[Term, ...]:
@@ -162,6 +287,12 @@ def parse(question: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(_terms(fold(_ours.sub(" ", sound)))))
 
 
+def telling(terms: Sequence[Term]) -> list[Term]:
+    """The terms that tell what is asked for; all of them, where none does."""
+    found = [term for term in terms if term.phrase or term.prefix or loose(term.text) not in EMPTY]
+    return found or list(terms)
+
+
 def _terms(text: str) -> Iterator[Term]:
     for match in _part.finditer(text):
         phrase, word = match[1], match[2]
@@ -169,7 +300,7 @@ def _terms(text: str) -> Iterator[Term]:
         if plain and _word.search(plain):
             yield Term(plain, word.endswith("*"))
         elif phrase and _word.search(phrase):
-            yield Term(phrase)
+            yield Term(phrase, phrase=True)
 
 
 def _words(text: str) -> list[str]:
@@ -193,73 +324,67 @@ Slot = tuple[str, bool]
 
 @cache
 def _slots(cls: type[Record]) -> tuple[tuple[Slot, ...], ...]:
-    """The fields in each column of the index."""
+    """The fields in each column of the index but the last."""
     own = fields(cls)
     called = [name for name in (cls.main, "aliases") if name in own]
     others = [name for name in own if name not in called]
-    columns = (called, others, ["id", "note"])
+    texts = [name for name in others if not own[name].refers]
+    columns = (called, texts, [name for name in others if own[name].refers], ["id", "note"])
     return tuple(
         tuple((name, name in own and bool(own[name].refers)) for name in column)
         for column in columns
     )
 
 
-def _filled(record: Record, column: Sequence[Slot]) -> list[tuple[str, bool, Any]]:
-    """The fields of a column that have a value, with it."""
-    held = [
-        (name, refers, bare(record.id) if name == "id" else getattr(record, name))
-        for name, refers in column
-    ]
-    return [one for one in held if one[2] is not None and one[2] != ()]
+def _label(record: Record) -> str:
+    """The names of a record's kind and of the fields that it fills, a line each."""
+    return "\n".join(_names(record)).replace("_", " ")
 
 
-def _index(rows: Iterable[list[str]]) -> "Connection":
-    """A database of the texts; raises TalksError where SQLite cannot search."""
-    columns = [f"c{number}" for number in range(len(WEIGHTS))]
+def _names(record: Record) -> list[str]:
+    names, values = _getter(type(record))
+    filled = [name for name, value in zip(names, values(record), strict=True) if value]
+    return [record.kind, *record.noun, *filled]
+
+
+@cache
+def _getter(cls: type[Record]) -> tuple[tuple[str, ...], Callable[[Record], Any]]:
+    names = tuple(fields(cls))
+    return names, attrgetter(*names)
+
+
+def _database() -> "Connection":
+    """A database with an index of records and one of labels; TalksError where SQLite has none."""
     try:
         import sqlite3
     except ImportError as error:
         raise TalksError(f"this Python has no SQLite: {error}") from None
     try:
         database = sqlite3.connect(":memory:", isolation_level=None)
-        database.execute(
-            f"CREATE VIRTUAL TABLE hits USING fts5({', '.join(columns)},"
-            " tokenize = 'porter unicode61 remove_diacritics 2')"
-        )
+        for table in ("hits", "labels"):
+            database.execute(
+                f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(_columns)},"
+                " tokenize = 'porter unicode61 remove_diacritics 2')"
+            )
     except sqlite3.OperationalError as error:
         raise TalksError(f"this Python's SQLite cannot search: {error}") from None
-    # In one piece, not in many that must be merged again.
-    database.execute("INSERT INTO hits(hits, rank) VALUES ('hashsize', 67108864)")
-    database.execute("BEGIN")
-    database.executemany(
-        f"INSERT INTO hits(rowid, {', '.join(columns)})"
-        f" VALUES (?, {', '.join('?' * len(columns))})",
-        ((number, *row) for number, row in enumerate(rows)),
-    )
-    database.execute("COMMIT")
     return database
 
 
-def _hit(record: Record, texts: Sequence[str], terms: int) -> Hit:
-    """The field of the record that has most of the terms, and of these the weightiest."""
-    best, most = Hit(record, "", ""), 0
-    for column, text in zip(_slots(type(record)), texts, strict=True):
-        if most == terms or _open not in text:
-            continue
-        parts = text.split(_field_break)
-        for (name, refers, _), part in zip(_filled(record, column), parts, strict=True):
-            if _open not in part:
-                continue
-            found = 1  # of one term there is nothing to count
-            if terms > 1:
-                found = min(len({loose(mark) for mark in _marked.findall(part)}), terms)
-            if found > most:
-                best, most = Hit(record, name, _shown(part, refers or name == "aliases")), found
-    return best
+def _fill(database: "Connection", table: str, rows: Iterable[list[str]]) -> None:
+    """Index rows of texts, in one piece, not in many that must be merged again."""
+    database.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', 67108864)")
+    database.execute("BEGIN")
+    database.executemany(
+        f"INSERT INTO {table}(rowid, {', '.join(_columns)})"
+        f" VALUES (?, {', '.join('?' * len(_columns))})",
+        ((number, *row) for number, row in enumerate(rows)),
+    )
+    database.execute("COMMIT")
 
 
-def _shown(text: str, names: bool) -> str:
-    """The text with marks that people can see; of names, only those that matched."""
-    if names:
+def _shown(text: str) -> str:
+    """The text with marks that people can see; of several names, only those that matched."""
+    if _name_break in text:
         text = ", ".join(line for line in text.split(_name_break) if _open in line)
     return text.replace(_open, OPEN).replace(_close, CLOSE)

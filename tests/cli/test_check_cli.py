@@ -172,7 +172,7 @@ def test_the_place_of_a_table_is_told_apart(check):
     """It heads a column of the table, but the fields are its parts."""
     told = check("--file", "draft.md", "--fields", "place,verdict")
     assert told.code == 2
-    start = 'talkscli: no field "place": tables make it of path, line, column; known: kind, '
+    start = 'talkscli: no field "place"; known: kind, '
     assert told.err.startswith(start)
 
 

@@ -181,21 +181,17 @@ def test_nothing_a_shell_would_run(tmp_path):
     ]
     figures = (FIGURE.format(number=n, unit=unit) for n, unit in enumerate(units))
     (tmp_path / "s.toml").write_text(SHEET + "".join(figures))
-    assert offered(f"talkscli stats --data {tmp_path}/s.toml --unit ", 5) == ["a b", "ok"]
+    assert offered(f"talkscli stats --data {tmp_path}/s.toml --unit ", 5) == ["ok"]
 
 
 @pytest.mark.parametrize(
     ("words", "position", "expected"),
     [
-        ("talkscli schema > my", 3, ["my"]),
-        ("talkscli stats >> my", 3, ["my"]),
-        ("talkscli who --side uk 2 > my", 6, ["my"]),
-        ("talkscli verify - < my", 4, ["my"]),
         ("talkscli check --file a.md my", 4, ["my"]),
     ],
 )
 def test_files_where_they_make_sense(words, position, expected):
-    """Behind a redirection, which bash hands over, and behind the first draft."""
+    """Behind the first draft."""
     assert offered(words, position, kind="file") == expected
 
 
@@ -211,12 +207,6 @@ def test_files_where_they_make_sense(words, position, expected):
 def test_no_files_where_they_make_none(words, position):
     """Neither for names nor for words, nor where nothing is expected."""
     assert offered(words, position) == []
-
-
-def test_what_stands_behind_a_redirection():
-    """It is no argument, and what follows is completed as without it."""
-    assert offered("talkscli who > my.txt --side uk", 5) == ["ukraine"]
-    assert offered("talkscli check --file > my.txt --speaker witk", 6) == ["witkoff"]
 
 
 @pytest.mark.parametrize("home", ["~", "$HOME", "${HOME}", '"$HOME"'])
@@ -268,15 +258,10 @@ def typed(shell: list[str], setup: str, keys: str, wanted: bytes, home: Path) ->
         ("quotes --data=s.t\t", b"--data=s.toml"),
         ("quotes --data ~/s.toml --speaker an\t", b"--speaker ana-doe"),
         ("quotes --data $HOME/s.toml --speaker an\t", b"--speaker ana-doe"),
-        ("quotes --data s.toml --speaker s.t\tEND", b"--speaker s.t\aEND"),
         ("schema > s.t\t", b"> s.toml"),
         ("schema 2>s.t\t", b"2>s.toml"),
         ("check --file s.toml my\t", b"my\\ draft.md"),
-        ("stats --unit aer\t", b"--unit aerial\\ bombs"),
-        ("stats --unit=aer\t", b"--unit=aerial\\ bombs"),
-        ("stats --unit aerial\\ b\t", b"--unit aerial\\ bombs"),
-        ("stats --unit 'aer\t", b"--unit 'aerial bombs'"),
-        ('stats --unit "aer\t', b'--unit "aerial bombs"'),
+        ("stats --unit dro\t", b"--unit drones"),
     ],
 )
 @pytest.mark.parametrize(
@@ -304,9 +289,6 @@ def test_typed_in_a_shell(shell, setup, keys, wanted, tmp_path):
         ("quotes --speaker=witk", "--speaker=witkoff\tSteve Witkoff\n"),
         ("quotes --fields id,te", "id,text\n"),
         ("quotes --fields=id,te", "--fields=id,text\n"),
-        ("stats --unit aer", "aerial\\ bombs\n"),
-        ("stats --unit=aer", "--unit=aerial\\ bombs\n"),
-        ("stats --unit 'aer", "'aerial bombs'\n"),
         ("quotes --data ~/s.toml --speaker an", "ana-doe\tAna $(touch pwned)\n"),
         ("quotes --data \\$HOME/s.toml --speaker an", "ana-doe\tAna $(touch pwned)\n"),
     ],

@@ -124,7 +124,7 @@ def test_nothing_is_loaded_that_a_plain_answer_does_not_need():
     found = loaded("run(['quotes', '--format', 'json'])")
     assert not found & {"difflib", "hashlib", "json", "select", "tempfile"}
     assert {name for name in found if name.startswith("talkscli.cli.")} == {
-        f"talkscli.cli.{name}" for name in ("app", "data", "lookup", "output")
+        f"talkscli.cli.{name}" for name in ("app", "data", "filters", "lookup", "output")
     }
 
 

@@ -43,7 +43,7 @@ class TestStreams:
 
     def test_closed_streams(self, unbuffered):
         """A closed stdout is told of, a closed stdin only where it is needed."""
-        told = "talkscli: <stdout>: cannot be written: it is closed\n"
+        told = "talkscli: <stdout>: cannot be written: Bad file descriptor\n"
         for args in WRITING:
             assert shell(f"talks {args} >&-", env=unbuffered) == (3, "", told), args
         assert shell("talks who --side nobody-at-all 2>&-", env=unbuffered) == (2, "", "")

@@ -65,7 +65,7 @@ def test_the_shells(talks):
 
 
 AGAIN = {
-    ("talks", "--party"): ("south", "north"),
+    ("talks", "--party"): ("north", "none"),
     ("who", "--side"): ("north", "south"),
     ("who", "--type"): ("person", "group"),
     ("who", "--presence"): ("host", "delegate"),
@@ -74,6 +74,8 @@ AGAIN = {
     ("quotes", "--speaker"): ("ann", "none"),
     ("quotes", "--side"): ("south", "north"),
     ("quotes", "--form"): ("direct", "mixed"),
+    ("claims", "--speaker"): ("bob", "ann"),
+    ("claims", "--side"): ("south", "north"),
     ("stats", "--reported-by"): ("ann", "none"),
     ("stats", "--unit"): ("boats", "percent"),
     ("search", "--kind"): ("quote", "hurdle"),

@@ -167,7 +167,7 @@ def test_the_finished_sheet_holds(sheet, process):
 
 
 def test_the_finished_sheet_is_whole(sheet):
-    """It has records of every kind, on each of the three levels, and nothing left to fill in."""
+    """It has records of every kind, on each of the four levels, and nothing left to fill in."""
     text = sheet.read_text("utf-8")
     held = tomli.loads(text)
     assert set(held) == {"format", "sides", *KINDS}

@@ -9,6 +9,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from reading import unescaped
 
 from talkscli.formats import Answer, Screen, load
@@ -88,3 +89,36 @@ def test_markup_and_emoji_codes_stay_text():
     rows = [{"a": "[red]x[/red] :smile:", "b": "| <b> *c*", "n": 1}]
     assert "[red]x[/red] :smile:" in show("table", rows, Screen(width=80, color=True))
     assert r"\[red\]x\[/red\] \:smile: | \| \<b\> \*c\*" in show("markdown", rows)
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("P1W", "one week"),
+        ("P7D", "seven days"),
+        ("P1Y6M", "one year and six months"),
+        ("PT1H30M", "one hour and 30 minutes"),
+        ("P2M", "two months"),
+        ("2022/2025", "2022 to 2025"),
+        ("2025-12-21/P3D", "2025-12-21 to three days"),
+        ("2025-12", "2025-12"),
+        ("P" + "9" * 5000 + "D", "9" * 5000 + " days"),
+    ],
+)
+def test_periods_in_words_for_people(period, words):
+    """ISO 8601 is for machines."""
+    answer = Answer(rows=[{"period": period}], columns=("period",), brief=("period",), name=str)
+    assert load("table").render(answer, Screen(header=False)) == f"{words}\n"
+    assert f"| {words} |" in load("markdown").render(answer, Screen()).replace("\\", "")
+    assert load("csv").render(answer, Screen(header=False)) == f"{period}\n"
+
+
+@pytest.mark.parametrize("format", ["table", "markdown"])
+def test_columns_without_a_value_are_left_out(format):
+    """For people, unless they have asked for them."""
+    rows = [{"a": "x", "b": None, "c": (), "d": 0}]
+    answer = Answer(rows=rows, columns=tuple("abcd"), brief=tuple("abcd"), name=str)
+    shown = load(format).render(answer, Screen()).splitlines()[0]
+    assert [word for word in shown.split() if word != "|"] == ["A", "D"]
+    asked = load(format).render(replace(answer, chosen=True), Screen()).splitlines()[0]
+    assert [word for word in asked.split() if word != "|"] == ["A", "B", "C", "D"]

@@ -99,14 +99,14 @@ def test_validate_names_what_is_not_filled_in(talks):
     text = Path("a.toml").read_text("utf-8")
     line = text[: text.index('\ntitle = "FILL IN"')].count("\n") + 2
     done = talks("validate", "a.toml", "-f", "csv", "--no-header")
-    told = f"talkscli: 1 field still says FILL IN: title of a (a.toml:{line})\n"
+    told = f"talkscli: 1 field still says FILL IN: title (a.toml:{line})\n"
     assert (done.code, done.out, done.err) == (0, "", f"1 sheet, no faults\n{told}")
     Path("b.toml").write_text(switched_on(text), "utf-8")
     told = talks("validate", "b.toml").err
     values = str(tomli.loads(switched_on(text))).count(": 'FILL IN'")
     comments = switched_on(text).count("# FILL IN: ")
     assert min(values, comments) > 5
-    assert f"{values + comments} fields still say FILL IN: title of a (b.toml:{line}), " in told
+    assert f"{values + comments} fields still say FILL IN: title (b.toml:{line}), " in told
     assert told.endswith("), …\n")
 
 
@@ -121,14 +121,12 @@ def test_validate_says_nothing_of_what_is_filled_in(talks):
 def test_validate_names_a_choice_that_nobody_has_made(talks):
     """A value that only the comment behind it calls open is as open as one that says so itself."""
     Path("a.toml").write_text(
-        f'{HEAD}[[talk]] # FILL IN\nid = "t" # FILL IN: an id\ntitle = "a # FILL IN"\n'
+        f'{HEAD}[[talk]] # FILL IN\nid = "t" # FILL IN: an id\ntitle = "a"\n'
         'inferred = ["title"] # FILL IN\n# place = "b" # FILL IN\n',
         "utf-8",
     )
     told = talks("validate", "a.toml").err.splitlines()[1]
-    assert told == (
-        "talkscli: 2 fields still say FILL IN: id of t (a.toml:6), inferred of t (a.toml:8)"
-    )
+    assert told == "talkscli: 2 fields still say FILL IN: id (a.toml:6), inferred (a.toml:8)"
 
 
 @pytest.mark.parametrize("name", ["-x.toml", "a b.toml", "it's.toml", "Zoë.toml", "$(a);*.toml"])
@@ -176,7 +174,7 @@ def test_nothing_is_overwritten(talks, existing):
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("no/such/a.toml", 'there is no folder "no/such"'),
+        ("no/such/a.toml", "No such file or directory"),
         ("file/a.toml", "Not a directory"),
         ("x" * 300, "File name too long"),
         ("a\0b", ".*embedded null [a-z ]+"),

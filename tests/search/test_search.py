@@ -78,8 +78,8 @@ def test_names_of_the_speaker(index, question):
 
 
 def test_sides_by_name(index):
-    """A record that refers to a side is found by what the side is called."""
-    assert ids(index, "capital") == ["ana"]
+    """A record that refers to a side, or to one of its people, is found by the side's name."""
+    assert ids(index, "capital") == ["ana", "said"]
 
 
 def test_prefix_longer_than_the_stem(index):
@@ -114,9 +114,9 @@ def test_id_is_shown_last(index):
 
 
 def test_every_word_counts(index):
-    """A record answers only if it has all the words, in whichever fields."""
+    """A record with all the words, in whichever fields, comes before those with some."""
     assert ids(index, "fox negotiations") == ["said"]
-    assert ids(index, "fox guarantees") == []
+    assert set(ids(index, "fox guarantees")) == {"ana", "said", "titled", "again", "noted"}
 
 
 def test_the_field_that_matched(index):
@@ -170,7 +170,7 @@ def test_terms():
     assert parse("Peace peace* “A b” %") == (
         Term("Peace"),
         Term("peace", prefix=True),
-        Term("A b"),
+        Term("A b", phrase=True),
     )
 
 
@@ -201,7 +201,7 @@ def test_words_of_a_phrase_that_are_there_have_no_nearest(index):
     [
         ('"war the end"', 'no record has "war the end"\n'),
         ('garantee "war end" drones', 'no record has "garantee", "war end"; nearest: guarantee'),
-        ('drones "kushner"', 'no record has all of "drones", "kushner", though each is in some'),
+        ('"drones" "kushner"', 'no record has all of "drones", "kushner", though each is in some'),
     ],
 )
 def test_what_is_missing_is_told_as_it_was_typed(talks, question, told):
@@ -237,6 +237,6 @@ def test_filter_that_leaves_nothing_is_named():
     """What was found and then filtered away is told from what is not there."""
     done = run("search", "guarantee", "--kind", "source")
     assert done.returncode == 1
-    assert b"--kind source: left none of the 5 records found" in done.stderr
+    assert b"--kind source: left none of the 6 records found" in done.stderr
     done = run("search", "dignified", "--kind", "source")
     assert b"--kind source: left none of the 1 record found" in done.stderr

@@ -121,3 +121,13 @@ def test_dates_that_no_calendar_has(talks):
     result = talks("source", "--data", "-", stdin=text.encode())
     assert result.code == 3
     assert 'found "2025-13-01", expected an ISO 8601 date' in result.err
+
+
+def test_the_lines_of_many_spaces_are_found_in_no_time(tmp_path):
+    """A faulty sheet with a line of nothing but spaces is told of as soon as any other."""
+    path = tmp_path / "a.toml"
+    path.write_text(f"{' ' * 100_000}\nformat = 2\n", "utf-8")
+    begun = time.process_time()
+    with pytest.raises(BadSheet):
+        load(str(path))
+    assert time.process_time() - begun < 2

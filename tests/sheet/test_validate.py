@@ -1,5 +1,6 @@
 """Validating sheets: every fault told with its place, and the exit code."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from talkscli.cli import output
 
 SOUND = 'format = 1\n[source]\nid = "s"\ntitle = "t"\n'
 FAULTY = SOUND + 'color = "red"\n[[talk]]\nid = "a"\ntitle = "b"\n'
@@ -80,16 +83,30 @@ def test_fields_and_limit_hold_for_faults(folder):
     assert (done.returncode, done.stdout) == (1, "line,field\n5,color\n")
 
 
-@pytest.mark.parametrize(("count", "shown"), [(25, True), (5, False)])
-def test_progress_is_shown_to_who_waits(folder, terminal, count, shown):
-    """At a terminal, with many sheets, how far it has come; nothing of it is left in the answer."""
-    for number in range(count):
-        (folder / f"{number}.toml").write_text(SOUND.replace('"s"', f'"s-{number}"'))
-    (folder / "faulty.toml").unlink()
-    done = terminal("validate", str(folder))
-    assert (done.code, done.out) == (0, "")
-    assert ("Validating" in done.err) is shown
-    assert done.err.endswith(f"{count + 1} sheets, no faults\n")
+class Screen(io.StringIO):
+    """A stream that a person watches."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("patience", "stream", "term", "told"),
+    [
+        (0, Screen, "xterm", "\rChecking 1 of 2\rChecking 2 of 2\r               \r"),
+        (60, Screen, "xterm", ""),
+        (0, Screen, "dumb", ""),
+        (0, io.StringIO, "xterm", ""),
+    ],
+)
+def test_progress_is_shown_to_who_waits(monkeypatch, patience, stream, term, told):
+    """At a terminal, where it takes long; nothing of it is left."""
+    screen = stream()
+    monkeypatch.setattr(output, "PATIENCE", patience - 1e-9)
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", term)
+    assert list(output.watched(["a", "b"], "Checking")) == ["a", "b"]
+    assert screen.getvalue() == told
 
 
 def test_no_progress_in_a_pipe(folder):
@@ -98,7 +115,7 @@ def test_no_progress_in_a_pipe(folder):
         (folder / f"{number}.toml").write_text(SOUND)
     done = run(folder, ".")
     assert done.returncode == 1
-    assert "Validating" not in done.stderr
+    assert "Checking" not in done.stderr
 
 
 @pytest.mark.parametrize(

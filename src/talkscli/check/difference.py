@@ -160,6 +160,7 @@ def _cuts_denied(kept: Change, cut: Change) -> bool:
 def _telling(changes: list[Change], passage: Passage) -> Iterator[str]:
     """The words that differ, less those whose capital tells nothing."""
     opening = passage.text[passage.words[0].start : passage.words[0].end]
+    titled = all(passage.text[word.start].isupper() for word in passage.words)
     begins = next((one.source[0] for one in changes if one.source), "") == opening
     for number, one in enumerate(changes):
         if one.same:
@@ -168,7 +169,8 @@ def _telling(changes: list[Change], passage: Passage) -> Iterator[str]:
         for source, typed in zip_longest(one.source, one.phrase, fillvalue=""):
             if "[" in typed:  # letters changed in brackets
                 continue
-            yield from (source.lower(), typed.lower()) if at_start else (source, typed)
+            plain = at_start or titled
+            yield from (source.lower(), typed.lower()) if plain else (source, typed)
             at_start = False
 
 

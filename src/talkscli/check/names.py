@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from talkscli.text.folding import fold, unaccented
 
@@ -22,7 +23,10 @@ class Names:
                 if words:
                     self._spellings.setdefault(words[0], []).append((words, id_))
 
-    def within(self, text: str) -> tuple[str, ...]:
+        # One sentence after another is asked about, for each of its figures.
+        self.within = lru_cache(maxsize=8)(self._within)
+
+    def _within(self, text: str) -> tuple[str, ...]:
         """The ids of those that a text names, each once, in the order of the text."""
         words = _words(text)
         return tuple(

@@ -1,17 +1,14 @@
 """The command group, and the one place where errors become exit codes."""
 
-import errno
-import io
 import os
 import sys
 from importlib import import_module
-from typing import Any
 
 import click
 
 from talkscli import __version__
 from talkscli.errors import BadFile, TalksError, tell
-from talkscli.text.terminal import did_you_mean, nearest
+from talkscli.text.terminal import did_you_mean, terminal_width
 
 INTERRUPTED = 130
 READER_GONE = 141
@@ -21,33 +18,35 @@ COMPLETE = "_TALKSCLI_COMPLETE"
 
 SECTIONS = {
     "Look up": {
-        "talks": "lookup",
-        "who": "lookup",
-        "documents": "lookup",
-        "hurdles": "lookup",
-        "quotes": "lookup",
-        "stats": "lookup",
-        "source": "lookup",
+        "talks": ("lookup", "A round of talks, or one track of it."),
+        "who": ("lookup", "A person, group or institution in the article."),
+        "documents": ("lookup", "A document that was on the table."),
+        "hurdles": ("lookup", "Something that stands in the way of an agreement."),
+        "quotes": ("lookup", "Words that the article puts between quotation marks."),
+        "claims": ("lookup", "What somebody is reported to say without quotation marks."),
+        "stats": ("lookup", "A figure that the article gives."),
+        "source": ("lookup", "The article that the sheet reports."),
     },
     "Find": {
-        "search": "search",
-        "show": "show",
-        "diff": "diff",
+        "search": ("search", "Find records of any kind by their words, the best first."),
+        "show": ("show", "Whole records: each field with the words it rests on."),
+        "diff": ("diff", "What differs between two sheets."),
     },
     "Check": {
-        "check": "check",
-        "verify": "verify",
-        "validate": "validate",
+        "check": ("check", "Check a quotation or a draft against the sheet."),
+        "verify": ("verify", "Hold the sheet against its article."),
+        "validate": ("validate", "Everything wrong with the form of sheets."),
     },
     "Set up": {
-        "new": "new",
-        "schema": "schema",
-        "completion": "completion",
+        "new": ("new", "Write a commented sheet to start from."),
+        "schema": ("schema", "The JSON Schema of a fact sheet, for editors."),
+        "completion": ("completion", "A script that lets a shell complete what you type."),
     },
 }
-"""The commands as the help groups them, each with the module here that has it."""
+"""The commands as the help groups them, each with the module here that has it and what it is for:
+so the help need not load them."""
 
-MODULES = {name: module for section in SECTIONS.values() for name, module in section.items()}
+COMMANDS = {name: command for section in SECTIONS.values() for name, command in section.items()}
 
 HELP = """Look up what one article reports about a round of talks.
 
@@ -78,53 +77,35 @@ RELIED_ON = {
 """What the help ends with: all that scripts rely on besides the commands."""
 
 
-class Context(click.Context):
-    """Lays out the help for where it will be read."""
-
-    def make_formatter(self) -> click.HelpFormatter:
-        """What lays it out."""
-        from talkscli.cli.help import formatter  # few calls ask for help
-
-        return formatter()
-
-
 class Commands(click.Group):
     """Loads a command's module when the command is called, for start-up's sake."""
 
-    context_class = Context
-
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, as the help orders them."""
-        return list(MODULES)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command called `cmd_name`."""
-        if cmd_name not in MODULES:
+        if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"talkscli.cli.{MODULES[cmd_name]}")
+        module = import_module(f"talkscli.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command(cmd_name)
-        command.context_settings = self.context_settings
-        command.context_class = self.context_class
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is called; an unknown one is answered with the nearest."""
-        if args and args[0] not in MODULES and not args[0].startswith("-"):
-            near = did_you_mean(args[0], MODULES)
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = did_you_mean(args[0], COMMANDS)
             raise click.UsageError(f'unknown command "{args[0]}"{near}', ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands in their sections."""
         for title, section in SECTIONS.items():
-            commands = ((name, self.get_command(ctx, name)) for name in section)
-            lines = [
-                (name, command.get_short_help_str(80)) for name, command in commands if command
-            ]
             with formatter.section(title):
-                formatter.write_dl(lines)
+                formatter.write_dl([(name, purpose) for name, (_, purpose) in section.items()])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what scripts rely on."""
@@ -140,13 +121,6 @@ def show_help(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-def show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
-    """Print the version and stop."""
-    if wanted:
-        click.echo(f"talkscli {__version__}")
-        ctx.exit()
-
-
 cli = Commands(
     "talkscli",
     help=HELP,
@@ -155,38 +129,19 @@ cli = Commands(
     invoke_without_command=True,
     callback=show_help,
     context_settings={"help_option_names": ["-h", "--help"]},
-    params=[
-        click.Option(
-            ["--version"],
-            is_flag=True,
-            is_eager=True,
-            expose_value=False,
-            callback=show_version,
-            help="Show the version.",
-        )
-    ],
 )
+click.version_option(__version__, message="talkscli %(version)s", help="Show the version.")(cli)
 
 
-class Closed(io.RawIOBase):
-    """What is written to where a stream is closed: nothing can be."""
-
-    def writable(self) -> bool:
-        """As every stream for output."""
-        return True
-
-    def write(self, data: Any) -> int:
-        """Raises OSError, as a full disk does, where there is something to write."""
-        if len(data):
-            raise OSError(errno.EBADF, "it is closed")
-        return 0
+HELP_WIDTHS = (50, 80)
+"""The columns that the help is laid out for: no fewer, and no more."""
 
 
 def run(args: list[str]) -> int:
     """Run the command line; the exit code."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # what Python makes of a closed one
-            setattr(sys, name, io.TextIOWrapper(Closed(), "utf-8", write_through=True))
+            setattr(sys, name, open(os.open(os.devnull, os.O_RDONLY), "w"))  # noqa: SIM115
     try:
         return _run(args)
     except BrokenPipeError:  # of stdout or, while an error was told, of stderr
@@ -199,7 +154,7 @@ def _run(args: list[str]) -> int:
     try:
         if (asked := os.environ.get(COMPLETE)) is not None:
             return int(import_module("talkscli.cli.completion").complete(cli, asked))
-        with cli.make_context("talkscli", args) as ctx:
+        with cli.make_context("talkscli", args, terminal_width=_help_width()) as ctx:
             cli.invoke(ctx)
     except click.exceptions.Exit as end:
         return end.exit_code
@@ -217,20 +172,18 @@ def _run(args: list[str]) -> int:
     return 0
 
 
+def _help_width() -> int:
+    least, most = HELP_WIDTHS
+    columns = terminal_width(sys.stdout) if sys.stdout.isatty() else most
+    return max(least, min(columns, most)) - 2
+
+
 def _explain(error: click.UsageError, args: list[str]) -> None:
     """One line on what is wrong with the command line, and where the help is."""
-    called = next((name for name in args[:1] if name in MODULES), None)
+    called = next((name for name in args[:1] if name in COMMANDS), None)
     path = f"talkscli {called}" if called else "talkscli"
     message = " ".join(error.format_message().split()).rstrip(".")
-    if isinstance(error, click.NoSuchOption):
-        message = f"no option {error.option_name}{_nearest_option(error, called)}"
+    if isinstance(error, click.NoSuchOption) and not called:
+        message += "; options stand after the command"
     message = message[:1].lower() + message[1:]
     tell(f"talkscli: {message} (see {path} -h)")
-
-
-def _nearest_option(error: click.NoSuchOption, called: str | None) -> str:
-    params = error.ctx.command.get_params(error.ctx) if error.ctx else []
-    known = [name for param in params for name in param.opts if name.startswith("--")]
-    if near := nearest(error.option_name, known):
-        return f"; nearest: {', '.join(near)}"
-    return "" if called else "; options stand after the command"

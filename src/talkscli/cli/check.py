@@ -23,7 +23,14 @@ from talkscli.cli.data import (
     offer_ids,
     refuse_twice,
 )
-from talkscli.cli.output import Explained, Output, note, output_options, print_answer
+from talkscli.cli.output import (
+    Explained,
+    Output,
+    note,
+    output_options,
+    print_answer,
+    watched,
+)
 from talkscli.errors import BadQuestion, CheckFailed
 from talkscli.sheet.sheet import Sheet
 from talkscli.text.terminal import one_line, plural
@@ -50,7 +57,6 @@ def command(name: str) -> click.Command:
         "[-dropped-] from the sheet's and {+added+} to them.\n\n"
         f"Exit code 1 for any verdict but {' and '.join(PASSING)};"
         " in a draft, what is unknown passes, too.",
-        short_help="Check a quotation or a draft against the sheet.",
         epilog='Example: talkscli check "a dignified foundation" --speaker witkoff',
     )
 
@@ -112,7 +118,7 @@ def run(
     passed = {*PASSING, "ignored", *allow, *(["unknown"] if paths and not strict else [])}
     whose: set[str] = set()
     if paths:
-        rows = [row for path in paths for row in _draft(path, index)]
+        rows = [row for path in watched(paths, "Checking") for row in _draft(path, index)]
     else:
         names = {one.id: one.called(("participant",)) for one in sheet.sheets}
         whose = named(speakers, names, "speaker")

@@ -1,12 +1,13 @@
 """The sheets that a command asks, and the names in them that the user may give."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
 import click
 
+from talkscli.cli.output import watched
 from talkscli.errors import BadQuestion, TalksError
 from talkscli.formats import Answer
 from talkscli.sheet import sheet, sheets
@@ -52,7 +53,7 @@ def data_option() -> click.Option:
 def load(data: Sequence[str]) -> Sheet:
     """The sheets that `--data` names, else the bundled one."""
     refuse_twice(data)
-    return sheets.load(data or (sheet.bundled(),))
+    return sheets.load(data or (sheet.bundled(),), partial(watched, label="Reading"))
 
 
 def refuse_twice(paths: Iterable[str]) -> None:
@@ -156,33 +157,34 @@ def offer_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
     return [CompletionItem(incomplete, type="file")]
 
 
-def offer_ids(*tables: str, also: Sequence[str] = ()) -> Offer:
-    """Offer the ids of what stands in `tables`, each with what it is called, and words besides."""
+def _offer(words: Callable[[Sheet], Mapping[str, str]]) -> Offer:
+    """Offer words of the sheet, each with a help."""
 
     def offer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         from click.shell_completion import CompletionItem  # only a shell that completes needs it
 
         try:
-            names = load(ctx.params.get("data") or ()).called(tables)
+            known = words(load(ctx.params.get("data") or ()))
         except TalksError:
             return []
-        # Without the sheet before it an id means the same, and bash breaks words at a colon.
-        called = {bare(id_): one_line(spellings[0])[:60] for id_, spellings in names.items()}
-        items = {**called, **dict.fromkeys(also, "")}
-        return [
-            CompletionItem(word, help=help_)
-            for word, help_ in items.items()
-            if word.startswith(incomplete)
-        ]
+        begun = (word for word in known if word.startswith(incomplete))
+        return [CompletionItem(word, help=known[word]) for word in begun]
 
     return offer
 
 
-def offer_units(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-    """Offer the units of the sheet's figures."""
-    try:
-        figures = load(ctx.params.get("data") or ()).records["statistic"]
-    except TalksError:
-        return []
-    units = dict.fromkeys(record.unit for record in figures)
-    return [unit for unit in units if unit.startswith(incomplete)]
+def offer_ids(*tables: str, also: Sequence[str] = ()) -> Offer:
+    """Offer the ids of what stands in `tables`, each with what it is called, and words besides."""
+
+    def words(sheet: Sheet) -> dict[str, str]:
+        # Without the sheet before it an id means the same, and bash breaks words at a colon.
+        called = {bare(id_): one_line(names[0])[:60] for id_, names in sheet.called(tables).items()}
+        return {**called, **dict.fromkeys(also, "")}
+
+    return _offer(words)
+
+
+offer_units = _offer(
+    lambda sheet: dict.fromkeys([one.unit for one in sheet.records["statistic"]], "")
+)
+"""Offer the units of the sheet's figures."""

@@ -61,7 +61,6 @@ def command(name: str) -> click.Command:
         help="Show what differs between two sheets, record by record and field by field.\n\n"
         "Records with the same id are the same, and so are two with the same main text of which"
         " only the id differs. Exit code 0: nothing differs; 1: something does.",
-        short_help="What differs between two sheets.",
         epilog="Example: talkscli diff first-round.toml second-round.toml",
     )
 

@@ -23,12 +23,12 @@ def of_draft(rows: Sequence[Mapping[str, Any]], index: Index) -> Iterator[str]:
     unknown = (row["verdict"] == "unknown" and row["record"] is None for row in rows)
     short = (row for row in compress(rows, unknown) if row["quoted"] and len(row["span"]) < SHORT)
     most = EFFORT // max(1, len(index.passages))
-    told = (
+    hints = (
         f'{row["place"]} "{one_line(row["span"])}" is unknown; {near}'
         for row in islice(short, most)
         for near in _nearest(row["span"], index)
     )
-    yield from islice(told, SHOWN)
+    yield from islice(hints, SHOWN)
 
 
 def is_foreign(rows: Sequence[Mapping[str, Any]]) -> bool:
@@ -51,15 +51,3 @@ def of_phrase(row: Mapping[str, Any], index: Index) -> Iterator[str]:
         if os.path.isfile(span):
             yield "it is a file: --file checks what a draft quotes"
         yield from _nearest(span, index)
-    elif row["verdict"] == "altered" and _same_figure(span, index):
-        yield "the same figure in other words: so it agrees in a draft, but not as a quotation"
-
-
-def _same_figure(phrase: str, index: Index) -> bool:
-    """Whether a phrase is a figure and no more, and a draft might write it so."""
-    from talkscli.check import figures  # only what fails needs it
-    from talkscli.quantity import parse
-
-    found = parse.find(phrase)
-    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(phrase))
-    return whole and figures.check(found[0], phrase, index, frozenset()).verdict == "agrees"

@@ -1,26 +1,27 @@
 """The look-up commands: the records of one kind, filtered."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import click
 
+from talkscli import formats
 from talkscli.cli.data import (
     NAME,
-    Offer,
     answer_from,
-    by_reference,
     data_option,
     load,
-    named,
     offer_ids,
     offer_units,
 )
+from talkscli.cli.filters import Filter, Keep, by_name, by_party, by_speaker, by_unit, chosen
 from talkscli.cli.output import Output, output_options, print_answer
 from talkscli.sheet.fields import as_tuple, fields, keys, references, row
 from talkscli.sheet.names import bare
 from talkscli.sheet.records import (
     NONE,
+    PARTY,
+    Claim,
     Document,
     Hurdle,
     Participant,
@@ -34,21 +35,6 @@ from talkscli.sheet.sheet import Sheet
 from talkscli.text.folding import begins_all, loose, words
 from talkscli.text.terminal import plural
 
-Keep = Callable[[Any], bool]
-"""Whether a record stays."""
-
-
-class Filter(NamedTuple):
-    """An option that keeps some of the records."""
-
-    option: str
-    help: str
-    keep: Callable[[Sheet, Sequence[str]], Keep]
-    """From the sheet and the values given; a record that fits any of them stays."""
-    choices: tuple[str, ...] | None = None
-    offer: Offer | None = None
-    """What a shell offers for the option."""
-
 
 class Lookup(NamedTuple):
     """A look-up command."""
@@ -60,48 +46,17 @@ class Lookup(NamedTuple):
     """Whether the records can be drawn as a tree."""
 
 
-def chosen(option: str, cls: type[Record], help: str) -> Filter:
-    """Filter on a field that has a fixed list of values."""
-
-    def keep(sheet: Sheet, wanted: Sequence[str]) -> Keep:
-        return lambda record: getattr(record, option) in wanted
-
-    return Filter(option, help, keep, fields(cls)[option].choices)
-
-
-def by_name(
-    option: str, cls: type[Record], field: str, help: str, what: str | None = None
-) -> Filter:
-    """Filter on a field that holds ids; `what` is what messages call a value of the option."""
-    tables = fields(cls)[field].refers
-
-    def keep(sheet: Sheet, wanted: Sequence[str]) -> Keep:
-        holds = by_reference(sheet, wanted, tables, what or option)
-        return lambda record: holds(as_tuple(getattr(record, field)))
-
-    return Filter(option, f"{help} {NAME}", keep, offer=offer_ids(*tables, also=(NONE,)))
-
-
-def by_unit(sheet: Sheet, wanted: Sequence[str]) -> Keep:
-    """Keep figures in one of the units, each given by name or by some of its words."""
-    names = {
-        one.id: {record.unit: (record.unit,) for record in one.records["statistic"]}
-        for one in sheet.sheets
-    }
-    ids = named(wanted, names, "unit")
-    return lambda record: record.unit in ids
-
-
-def by_speakers_side(sheet: Sheet, wanted: Sequence[str]) -> Keep:
-    """Keep quotes of which a speaker belongs to one of the sides."""
-    holds = by_reference(sheet, wanted, ("side",), "side")
-    return lambda record: holds(record.speakers)
-
-
 LOOKUPS = {
     "talks": Lookup(
         Talk,
-        (by_name("party", Talk, "parties", "Who took part."),),
+        (
+            Filter(
+                "party",
+                f"Who took part or was a host, in the talks or a track of them. {NAME}",
+                by_party,
+                offer=offer_ids(*PARTY, also=(NONE,)),
+            ),
+        ),
         "talkscli talks --party russia",
         tree=True,
     ),
@@ -127,17 +82,12 @@ LOOKUPS = {
     "quotes": Lookup(
         Quote,
         (
-            by_name("speaker", Quote, "speakers", "Who said it."),
-            Filter(
-                "side",
-                f"The side of a speaker. {NAME}",
-                by_speakers_side,
-                offer=offer_ids("side", also=(NONE,)),
-            ),
+            *by_speaker(Quote),
             chosen("form", Quote, "A whole sentence, part of one, or a term set off by marks."),
         ),
         "talkscli quotes --speaker witkoff",
     ),
+    "claims": Lookup(Claim, by_speaker(Claim), "talkscli claims --side ukraine"),
     "stats": Lookup(
         Statistic,
         (
@@ -188,6 +138,7 @@ def command(name: str) -> click.Command:
             tree.refuse(output)
         answer(load(data), lookup, words, given, output, drawn)
 
+    purpose = (lookup.cls.__doc__ or "").partition("\n")[0]
     return click.Command(
         name,
         callback=run,
@@ -197,14 +148,9 @@ def command(name: str) -> click.Command:
             *output_options(keys(lookup.cls)),
             data_option(),
         ],
-        help=f"{_purpose(lookup)}\n\nWORDS keep the records in which each begins a word.",
-        short_help=_purpose(lookup),
+        help=f"{purpose}\n\nWORDS keep the records in which each begins a word.",
         epilog=f"Example: {lookup.example}",
     )
-
-
-def _purpose(lookup: Lookup) -> str:
-    return (lookup.cls.__doc__ or "").partition("\n")[0]
 
 
 def answer(
@@ -228,12 +174,18 @@ def answer(
 
         print_tree(sheet, records, output, empty)
         return
+    if lookup.cls is Source and output.fields is None and formats.load(output.format).FOR_PEOPLE:
+        from talkscli.cli.source import print_source  # machines do not need it
+
+        print_source(sheet, records, output, empty)
+        return
     print_answer(
         answer_from(
             sheet,
             rows=[row(record) for record in records[: output.limit]],
             columns=keys(lookup.cls),
             brief=(*lookup.cls.brief, "where", "id"),
+            main=lookup.cls.main,
         ),
         output,
         lookup.cls.noun,

@@ -45,7 +45,6 @@ def command(name: str) -> click.Command:
         "With --article, what a machine can find in the article is there for you to judge: every"
         " quotation and figure, with its place. SHEET is never overwritten: if it exists, the exit"
         " code is 3.",
-        short_help="Write a commented sheet to start from.",
         epilog="Example: talkscli new my-talks.toml --article article.txt",
     )
 
@@ -62,18 +61,14 @@ def _read(path: str) -> Reading:
 def _create(path: str, text: str) -> None:
     """Write a new file at `path`, whole or not at all; raises BadFile."""
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-        descriptor = os.open(path, flags, 0o666)
+        file = open(path, "xb")  # noqa: SIM115
     except FileExistsError:
         message = "exists already and is not overwritten, expected the name of a new file"
         raise BadFile(f"{path}: {message}") from None
-    except FileNotFoundError:
-        folder = os.path.dirname(path)
-        raise BadFile(f'{path}: cannot be written: there is no folder "{folder}"') from None
     except (OSError, ValueError) as error:
         raise _unwritten(path, error) from None
     try:
-        with open(descriptor, "wb") as file:
+        with file:
             file.write(text.encode())
     except BaseException as error:
         with suppress(OSError):

@@ -1,10 +1,10 @@
 """The way of an answer to stdout, which is the same for every command."""
 
 import os
-import re
 import sys
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import click
 from msgspec.structs import replace
@@ -14,18 +14,7 @@ from talkscli.errors import BadFile, BadQuestion, NothingFound, tell
 from talkscli.formats import Answer, Screen
 from talkscli.text.terminal import did_you_mean, encoding, plural, terminal_width
 
-
-class Limit(click.IntRange):
-    """A number of records, from 1 up."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number; what is none is told of in plain words."""
-        # Python takes spaces, underscores, signs and the digits of every script for a number, too.
-        number: Any = value if re.fullmatch("[0-9]+", str(value)) else ""
-        try:
-            return int(super().convert(number, param, ctx))
-        except click.BadParameter:
-            self.fail(f'found "{value}", expected a whole number from 1 up', param, ctx)
+Item = TypeVar("Item")
 
 
 class Output(NamedTuple):
@@ -58,7 +47,12 @@ def output_options(columns: tuple[str, ...], *, sheets: bool = True) -> list[cli
             shell_complete=_offer_columns(columns, sheets),
             help="Show these fields only, in this order.",
         ),
-        click.Option(["-n", "--limit"], type=Limit(1), metavar="N", help="Show at most N records."),
+        click.Option(
+            ["-n", "--limit"],
+            type=click.IntRange(1),
+            metavar="N",
+            help="Show at most N records.",
+        ),
         click.Option(
             ["--no-header"],
             is_flag=True,
@@ -78,11 +72,14 @@ def _offer_columns(
     columns: tuple[str, ...], sheets: bool
 ) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
     def offer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        """Names of columns after the last comma, less those that stand before it."""
-        before, comma, start = incomplete.rpartition(",")
-        known = _with_sheet(ctx, columns) if sheets else columns
-        free = (name for name in known if name not in before.split(","))
-        return [f"{before}{comma}{name}" for name in free if name.startswith(start)]
+        """Names of columns after the last comma, less those in front of it."""
+        from talkscli.cli.data import columns_from  # not every command asks a sheet
+        from talkscli.sheet.sheets import several
+
+        chosen, comma, start = incomplete.rpartition(",")
+        known = columns_from(sheets and several(ctx.params.get("data") or ()), columns)
+        free = (name for name in known if name not in chosen.split(","))
+        return [f"{chosen}{comma}{name}" for name in free if name.startswith(start)]
 
     return offer
 
@@ -102,13 +99,6 @@ class Explained(click.Command):
                     [(word, meaning.replace("`", "")) for word, meaning in meanings.items()]
                 )
         super().format_epilog(ctx, formatter)
-
-
-def _with_sheet(ctx: click.Context, columns: tuple[str, ...]) -> tuple[str, ...]:
-    from talkscli.cli.data import columns_from  # not every command asks a sheet
-    from talkscli.sheet import sheets
-
-    return columns_from(sheets.several(ctx.params.get("data") or ()), columns)
 
 
 def print_answer(
@@ -134,6 +124,10 @@ def print_answer(
     if output.limit is not None:
         answer = replace(answer, rows=answer.rows[: output.limit])
     renderer = formats.load(output.format)
+    if renderer.FOR_PEOPLE:
+        from talkscli.formats.people import filled  # machines do not need it
+
+        answer = filled(answer)
     write(renderer.render(answer, screen(output)), people=renderer.FOR_PEOPLE)
     if not total and empty is not None:
         raise NothingFound(empty)
@@ -142,19 +136,13 @@ def print_answer(
         note(counted(len(answer.rows), total, nouns, marked=marked))
 
 
-PLACE = ("path", "line", "column")
-"""What tables show as one `place`, the only column of theirs that is no field."""
-
-
 def _chosen(text: str, answer: Answer) -> tuple[str, ...]:
     known = answer.columns
     chosen = tuple(name.strip() for name in text.split(","))
     for name in chosen:
         if name not in known:
             near = did_you_mean(name, known) or f"; known: {', '.join(known)}"
-            made = ", ".join(one for one in PLACE if one in known)
-            hint = f": tables make it of {made}" if name in answer.brief else ""
-            raise BadQuestion(f'no field "{name}"{hint}{near}')
+            raise BadQuestion(f'no field "{name}"{near}')
     return tuple(dict.fromkeys(chosen))
 
 
@@ -167,6 +155,25 @@ def counted(shown: int, total: int, nouns: tuple[str, str], *, marked: bool) -> 
 def at_terminal() -> bool:
     """Whether a person watches both streams."""
     return sys.stdout.isatty() and sys.stderr.isatty()
+
+
+PATIENCE = 1.0
+"""So many seconds a person waits before being shown how far it has come."""
+
+
+def watched(items: Sequence[Item], label: str) -> Iterator[Item]:
+    """The items; at a terminal, where they take long, a line tells which is worked on."""
+    watching = sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    began, line = time.monotonic(), ""
+    try:
+        for number, item in enumerate(items, 1):
+            if watching and time.monotonic() - began > PATIENCE:
+                line = f"{label} {number:,} of {len(items):,}"
+                click.echo(f"\r{line}", nl=False, err=True)
+            yield item
+    finally:
+        if line:
+            click.echo(f"\r{' ' * len(line)}\r", nl=False, err=True)
 
 
 def note(text: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from talkscli.formats import Diagnostic
 from talkscli.sheet.fields import as_tuple, where
+from talkscli.sheet.periods import in_words
 from talkscli.sheet.records import Record
 from talkscli.sheet.sheet import Sheet
 
@@ -51,7 +52,7 @@ def _notes(row: Row, sheet: Sheet) -> Iterator[tuple[str, str]]:
         return
     yield "sheet", row["difference"] or getattr(record, record.main)
     about = [
-        phrase.format(", ".join(_called(sheet, value) for value in values))
+        phrase.format(", ".join(_called(sheet, name, value) for value in values))
         for name, phrase in ABOUT
         if (values := as_tuple(getattr(record, name, None)))
     ]
@@ -66,7 +67,9 @@ def _notes(row: Row, sheet: Sheet) -> Iterator[tuple[str, str]]:
         yield "names", f"the sentence names {named}; the sheet has {has}"
 
 
-def _called(sheet: Sheet, value: str) -> str:
+def _called(sheet: Sheet, field: str, value: str) -> str:
+    if field == "period":
+        return in_words(value)
     return sheet.names[value][0] if value in sheet.names else value
 
 

@@ -18,6 +18,5 @@ def command(name: str) -> click.Command:
         callback=run,
         help="Print the JSON Schema of a fact sheet.\n\n"
         "Editors that know TOML use it, where a sheet's first line is #:schema FILE.",
-        short_help="The JSON Schema of a fact sheet, for editors.",
         epilog="Example: talkscli schema > sheet.schema.json",
     )

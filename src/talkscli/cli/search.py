@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from talkscli.cli.data import NAME, answer_from, by_reference, data_option, load, offer_ids
-from talkscli.cli.output import Output, output_options, print_answer
+from talkscli.cli.output import Output, note, output_options, print_answer
 from talkscli.search import Hit, Search, parse
 from talkscli.sheet.fields import references, where
 from talkscli.sheet.records import KINDS, NONE, Record
@@ -21,8 +21,9 @@ BRIEF = ("kind", "text", "field", "match", "where", "id")
 
 HELP = """Find records of any kind by their words, the best answer first.
 
-A record answers if it has all the words. Words are found in every form (guarantee finds
-guarantees), in names too: of whoever a record refers to, and of sides.
+Records with all the words come first, then those with the most telling ones. Words are
+found in every form (guarantee finds guarantees), in names too: of whoever a record refers
+to, of sides, of kinds and fields.
 
 \b
   begin*       words that begin so
@@ -64,7 +65,6 @@ def command(name: str) -> click.Command:
             data_option(),
         ],
         help=HELP,
-        short_help="Find records of any kind by their words, the best first.",
         epilog="Example: talkscli search security guarantee --kind document",
     )
 
@@ -94,6 +94,8 @@ def search(
         empty = _why_empty(index, question)
     answer = answer_from(sheet, [_row(hit) for hit in hits[: output.limit]], COLUMNS, BRIEF)
     print_answer(answer, output, Record.noun, empty, total=len(hits))
+    if missing := _absent(index, question):
+        note(missing)
 
 
 def _row(hit: Hit) -> dict[str, Any]:
@@ -111,13 +113,20 @@ def _row(hit: Hit) -> dict[str, Any]:
 
 
 def _why_empty(index: Search, question: str) -> str:
-    """Which words and phrases the sheet does not have, and the words nearest to what is missing."""
+    """Why nothing answers."""
     terms = parse(question)
     if not terms:
         return f'no word to look for in "{_short(question)}"'
-    absent = index.absent(terms[:MOST])
+    return _absent(index, question) or (
+        f"no record has all of {_listed(terms)}, though each is in some"
+    )
+
+
+def _absent(index: Search, question: str) -> str:
+    """Which words and phrases the sheet does not have, and the words nearest to what is missing."""
+    absent = index.absent(parse(question)[:MOST])
     if not absent:
-        return f"no record has all of {_listed(terms)}, though each is in some"
+        return ""
     missing = list(chain(*absent.values()))[:MOST]
     near = list(dict.fromkeys(chain(*map(index.nearest, missing))))
     ending = f"; nearest: {', '.join(near[:5])}" if near else ""

@@ -1,7 +1,8 @@
 """`show`: whole records, with what each value rests on and what refers to them."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 import click
 
@@ -12,8 +13,18 @@ from talkscli.sheet.fields import keys, references, row
 from talkscli.sheet.names import bare, resolve, typed
 from talkscli.sheet.records import KINDS, Record
 from talkscli.sheet.sheet import Sheet
+from talkscli.text.folding import loose
 from talkscli.text.terminal import did_you_mean
-from talkscli.verify.evidence import LEVELS, claims, levels, locators
+from talkscli.verify.evidence import LEVELS, levels, locators, reported
+
+
+class Link(NamedTuple):
+    """A record that names another, or a side."""
+
+    naming: str
+    field: str
+    named: str
+
 
 LINKS = ("levels", "refers_to", "referred_by")
 """The keys that a record has here besides its own."""
@@ -39,7 +50,6 @@ def command(name: str) -> click.Command:
         ],
         help="Show whole records: every field with its level and the words it rests on,"
         " then what the record refers to and what refers to it.",
-        short_help="Whole records: each field with the words it rests on.",
         epilog="Example: talkscli show witkoff",
     )
 
@@ -49,13 +59,17 @@ def show(sheet: Sheet, ids: Iterable[str], output: Output) -> None:
     known = _known(sheet)
     named = (record for id_ in ids for record in _found(sheet, known, id_))
     records = {record.id: record for record in named}.values()
-    referred_by = _referred_by(sheet)
+    of: dict[str, list[Link]] = defaultdict(list)
+    to: dict[str, list[Link]] = defaultdict(list)
+    for link in _links(sheet):
+        of[link.naming].append(link)
+        to[link.named].append(link)
     columns = dict.fromkeys(key for record in records for key in keys(type(record)))
     kinds = {**dict.fromkeys(sheet.sides, "side"), **{record.id: record.kind for record in sheet}}
     print_answer(
         answer_from(
             sheet,
-            rows=[_row(sheet, record, referred_by.get(record.id, [])) for record in records],
+            rows=[_row(sheet, one, of[one.id], to[one.id]) for one in records],
             columns=(*columns, *LINKS),
             brief=(),
             noun=kinds.__getitem__,
@@ -77,41 +91,56 @@ def _known(sheet: Sheet) -> dict[str, list[Record]]:
 
 
 def _found(sheet: Sheet, known: dict[str, list[Record]], id_: str) -> list[Record]:
-    """The record with an id, in each sheet that has one; raises BadQuestion where none has."""
+    """The record with an id, in each sheet that has one, or the only one with a name.
+
+    Raises BadQuestion where there is none.
+    """
     if id_ in known:
         return known[id_]
-    if any(id_ in typed(side, one.id) for one in sheet.sheets for side in one.sides):
+    meant = [one for part in sheet.sheets for one in resolve(id_, part.names, part.id)]
+    records = [one for one in dict.fromkeys(meant) if one not in sheet.sides]
+    if len(set(map(bare, records))) == 1:
+        return known[bare(records[0])]
+    if not records and meant:
+        side = id_ if ":" in id_ else bare(meant[0])
         raise BadQuestion(
             f'"{id_}" is a side, expected the id of a record;'
-            f" talkscli who --side {id_} shows its members"
+            f" talkscli who --side {side} shows its members"
         )
     ids = dict.fromkeys(record.id for record in sheet)
-    meant = [
-        one for part in sheet.sheets for one in resolve(id_, part.names, part.id) if one in ids
-    ]
-    near = f"; nearest: {', '.join(meant)}" if meant else did_you_mean(bare(id_), ids)
+    near = f"; nearest: {', '.join(records)}" if records else did_you_mean(bare(id_), ids)
     raise BadQuestion(f'no record "{id_}"{near}')
 
 
-def _row(sheet: Sheet, record: Record, referred_by: Iterable[str]) -> dict[str, Any]:
+def _row(
+    sheet: Sheet, record: Record, naming: Iterable[Link], named: Iterable[Link]
+) -> dict[str, Any]:
     return {
         **row(record),
         "levels": levels(sheet, record),
-        "locators": {name: locators(record, name) for name in claims(record)},
-        "refers_to": _refers_to(record),
-        "referred_by": tuple(referred_by),
+        "locators": {name: locators(record, name) for name in reported(record)},
+        "refers_to": _each(link.named for link in naming),
+        "referred_by": _each(link.naming for link in named),
+        "named_as": tuple((link.naming, link.field) for link in named),
     }
 
 
-def _refers_to(record: Record) -> tuple[str, ...]:
-    """The ids that a record holds, each once."""
-    return tuple(dict.fromkeys(id_ for _, ids in references(record) for id_ in ids))
+def _each(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
 
 
-def _referred_by(sheet: Sheet) -> dict[str, list[str]]:
-    """For each id that is referred to, the ids of the records that name it."""
-    naming: dict[str, list[str]] = {}
+def _links(sheet: Sheet) -> Iterator[Link]:
+    """Every mention of an id in a record; an organization is one by a participant's name."""
+    participants = sheet.records["participant"]
+    called = {
+        (sheet.home.get(one.id), loose(name)): one.id
+        for one in participants
+        for name in (one.name, *one.aliases)
+    }
     for record in sheet:
-        for id_ in _refers_to(record):
-            naming.setdefault(id_, []).append(record.id)
-    return naming
+        for field, ids in references(record):
+            yield from (Link(record.id, field.name, id_) for id_ in ids)
+    for one in participants:
+        named = called.get((sheet.home.get(one.id), loose(one.organization or "")))
+        if named:
+            yield Link(one.id, "organization", named)

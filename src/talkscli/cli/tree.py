@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from talkscli.cli.output import Output, at_terminal, counted, note, screen, write
 from talkscli.errors import NothingFound
-from talkscli.formats.people import MARK
+from talkscli.formats.people import MARK, heading
 from talkscli.formats.tree import Node, render
-from talkscli.sheet.fields import where
+from talkscli.sheet.fields import main_place
 from talkscli.sheet.records import Record, Talk
 from talkscli.sheet.sheet import Sheet
+from talkscli.text.terminal import plural
 
 DEEPEST = 6
 """So many levels below its round a track begins a tree of its own, lest no room be left."""
@@ -44,7 +45,16 @@ def print_tree(sheet: Sheet, talks: Sequence[Any], output: Output, empty: str) -
     rounds = Rounds(sheet, kept)
     write(render(rounds.roots(), screen(output)), people=True)
     if at_terminal():
-        note(counted(len(kept), len(talks), Talk.noun, marked=rounds.marked))
+        note(_counted(kept, talks, rounds.marked))
+
+
+def _counted(kept: Sequence[Talk], talks: Sequence[Talk], marked: bool) -> str:
+    """How many rounds and tracks are drawn, or how many talks of all."""
+    tracks = sum(talk.part_of is not None for talk in talks)
+    if len(kept) < len(talks) or not 0 < tracks < len(talks):
+        return counted(len(kept), len(talks), Talk.noun, marked=marked)
+    text = f"{plural(len(talks) - tracks, 'round')}, {plural(tracks, 'track')}"
+    return f"{text}; * inferred" if marked else text
 
 
 class Rounds:
@@ -84,7 +94,8 @@ class Rounds:
         tracks = tuple(self._talk(track) for track in self._tracks[talk.id])
         if talk.id not in self._kept:
             return Node(title, look="quiet", children=tracks)
-        children = (*self._hosts(talk), *self._parties(talk), *tracks, *self._table(talk))
+        told = (*self._hosts(talk), *self._parties(talk), *self._texts(talk))
+        children = (*told, *tracks, *self._table(talk))
         return Node(title, where=_where(talk), look="title", children=children)
 
     def _hosts(self, talk: Talk) -> Iterator[Node]:
@@ -114,6 +125,12 @@ class Rounds:
                     ", ".join(self._name(self._sheet.name(one), inferred) for one in members),
                     side=self._sides.get(id_),
                 )
+
+    def _texts(self, talk: Talk) -> Iterator[Node]:
+        """Where and when it was, and what came of it."""
+        for name in ("place", "venue", "day", "outcome"):
+            if text := getattr(talk, name):
+                yield Node(heading(name), self._name(text, name in talk.inferred))
 
     def _table(self, talk: Talk) -> Iterator[Node]:
         """The documents that are on the table."""
@@ -146,4 +163,4 @@ def _levels(talks: Sequence[Talk], kept: Sequence[Talk]) -> dict[str, int]:
 
 
 def _where(record: Record) -> str:
-    return ", ".join(where(record))
+    return ", ".join(main_place(record.at, record.main))

@@ -1,17 +1,17 @@
 """The validate command: everything wrong with the form of sheets."""
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 from click.core import ParameterSource
+from msgspec.structs import asdict
 
 from talkscli.cli.data import data_option, offer_files, refuse_twice
-from talkscli.cli.output import Output, output_options, print_answer
-from talkscli.errors import BadFile, BadSheet, Fault, NothingFound, tell
+from talkscli.cli.output import Output, output_options, print_answer, watched
+from talkscli.errors import BadFile, Fault, NothingFound, tell
 from talkscli.formats import Answer
 from talkscli.sheet import sheet, sheets
 from talkscli.sheet.records import FILL_IN
@@ -20,8 +20,6 @@ from talkscli.text.terminal import plural
 
 COLUMNS = ("kind", "path", "line", "record", "field", "message")
 BRIEF = ("place", "record", "field", "message")
-MANY = 20
-"""From so many sheets on, a person who waits is shown how far it has come."""
 SHOWN = 5
 """So many fields that are not filled in are named."""
 
@@ -47,7 +45,6 @@ def command(name: str) -> click.Command:
         ],
         help="Report everything wrong with the form of sheets, of the one in use if none is named."
         "\n\nExit code 0: no faults; 1: faults; 3: a sheet that cannot be read.",
-        short_help="Everything wrong with the form of sheets.",
         epilog="Example: talkscli validate my-talks.toml",
     )
 
@@ -57,17 +54,9 @@ def validate(paths: Sequence[str], output: Output, *, together: bool) -> None:
 
     Sheets that are asked `together`, as those of a folder always are, must not share an id.
     """
-    faults: list[Fault] = []
-    loaded: list[Sheet] = []
-    files, unread = _files(paths)
-    with _progress(files) as watched:
-        for path in watched:
-            try:
-                loaded.append(sheet.load(path))
-            except BadSheet as error:
-                faults += error.faults
-            except BadFile as error:
-                unread.append(error)
+    files, nowhere = _files(paths)
+    loaded, faults, unread = sheets.read(watched(files, "Checking"))
+    unread = nowhere + unread
     if together or any(map(os.path.isdir, paths)):
         faults += sheets.taken(loaded)
     answer = Answer(rows=[_row(fault) for fault in faults], columns=COLUMNS, brief=BRIEF, name=str)
@@ -96,33 +85,24 @@ def _files(paths: Iterable[str]) -> tuple[list[str], list[BadFile]]:
 
 
 def _tell_unfilled(loaded: Sequence[Sheet]) -> None:
-    """Say which fields of sound sheets nobody has filled in yet."""
-    waiting = [one for whole in loaded for one in sheet.unfilled(whole)]
-    if waiting:
-        places = [f"{one.field} of {one.record} ({one.path}:{one.line})" for one in waiting]
-        says = "says" if len(waiting) == 1 else "say"
+    """Say which fields of sound sheets nobody has filled in yet: they or a comment tell."""
+    places = [
+        f"{found[1]} ({one.path}:{number})"
+        for one in loaded
+        for number, line in enumerate(one.text.split("\n"), 1)
+        if (found := _unfilled.match(line))
+    ]
+    if places:
+        says = "says" if len(places) == 1 else "say"
         more = ", …" if len(places) > SHOWN else ""
-        count = plural(len(waiting), "field")
+        count = plural(len(places), "field")
         tell(f"talkscli: {count} still {says} {FILL_IN}: {', '.join(places[:SHOWN])}{more}")
 
 
+_unfilled = re.compile(rf"\s*([\w.-]+)\s*=.*{FILL_IN}")
+
+
 def _row(fault: Fault) -> dict[str, Any]:
-    return {
-        "kind": "fault",
-        "path": fault.path,
-        "line": fault.line,
-        "record": fault.record or None,
-        "field": fault.field or None,
-        "message": fault.message,
-        "place": f"{fault.path}:{fault.line}:",
-    }
-
-
-@contextmanager
-def _progress(paths: Sequence[str]) -> Iterator[Iterable[str]]:
-    """The paths, with a bar on stderr while a person waits for many."""
-    if len(paths) < MANY or not sys.stderr.isatty():
-        yield paths
-        return
-    with click.progressbar(paths, label="Validating", file=sys.stderr) as bar:
-        yield bar
+    absent = {"record": fault.record or None, "field": fault.field or None}
+    place = f"{fault.path}:{fault.line}:"
+    return {"kind": "fault", **asdict(fault), **absent, "place": place}

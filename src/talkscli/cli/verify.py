@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
-from msgspec.structs import replace
 
 from talkscli import files, formats
 from talkscli.cli.data import answer_from, data_option, load, offer_files, refuse_twice
@@ -13,6 +12,7 @@ from talkscli.cli.output import Explained, Output, note, output_options, print_a
 from talkscli.sheet.sheet import Sheet
 from talkscli.text.terminal import plural
 from talkscli.verify import article
+from talkscli.verify.evidence import LEVELS
 from talkscli.verify.verification import (
     COLUMNS,
     FAILURES,
@@ -25,7 +25,7 @@ from talkscli.verify.verification import (
 SETTLED = ("verified", "inferred")
 """The outcomes that need nobody's attention."""
 FOLDED = 4
-"""So many fields with one cause are shown to people as one line."""
+"""So many fields that have moved alike are shown to people as one line."""
 NOUNS = ("finding", "findings")
 
 
@@ -61,7 +61,6 @@ def command(name: str) -> click.Command:
         help="Hold the sheet against the article: are the words there that each field rests on?\n\n"
         "That the words are there does not make them true. ARTICLE may be - for standard input."
         f" Exit code 1 if a field is {', '.join(FAILURES[:-1])} or {FAILURES[-1]}.",
-        short_help="Hold the sheet against its article.",
         epilog="Example: talkscli verify article.txt --all",
     )
 
@@ -102,8 +101,11 @@ def _notes(held: Verification, people: bool) -> Iterable[str]:
 def _summary(held: Verification) -> Iterable[str]:
     counts = Counter(finding.outcome for finding in held.findings)
     left_out = counts.pop("unrecorded", 0)
-    outcomes = ", ".join(f"{counts[one]:,} {one}" for one in OUTCOMES if counts[one])
-    yield f"{plural(counts.total(), 'field')}: {outcomes or 'none that reports the article'}"
+    total = plural(counts.total(), "field")
+    counts.update(held.levels)
+    known = dict.fromkeys((*LEVELS, *list(OUTCOMES)[1:]))  # what is verified is on some level
+    outcomes = ", ".join(f"{counts[one]:,} {one}" for one in known if counts[one])
+    yield f"{total}: {outcomes or 'none that reports the article'}"
     share = 100 * held.repeated / held.words if held.words else 0
     yield (
         f"the sheet repeats {share:.0f} % of the article's words"
@@ -115,26 +117,19 @@ def _summary(held: Verification) -> Iterable[str]:
 
 
 def _attention(held: Verification) -> list[dict[str, Any]]:
-    """The findings that are not settled, those of one cause in one row."""
+    """The findings that are not settled, those that have moved alike in one row."""
     if held.other_article:
         return []
-    gone: Counter[str] = Counter()
-    for finding in held.findings:
-        for locator in finding.locator:
-            step = {"missing": 1, "verified": -1, "drifted": -1}.get(finding.outcome, 0)
-            gone[locator.partition(":")[0]] += step
     groups: dict[str | int, list[Finding]] = {}
     for number, finding in enumerate(held.findings):
         if finding.outcome not in SETTLED:
-            groups.setdefault(_cause(finding, gone) or number, []).append(finding)
-    return [row for cause, group in groups.items() for row in _rows(str(cause), group)]
+            groups.setdefault(_shift(finding) or number, []).append(finding)
+    return [row for shift, group in groups.items() for row in _rows(str(shift), group)]
 
 
-def _cause(finding: Finding, gone: Counter[str]) -> str | None:
-    """What may have befallen many fields at once; `gone` weighs each paragraph's losses."""
+def _shift(finding: Finding) -> str | None:
+    """How far words have moved, as many do where the article has a paragraph more or less."""
     named = [locator.partition(":")[0] for locator in finding.locator]
-    if finding.outcome == "missing" and len(set(named)) == 1 and gone[named[0]] > 0:
-        return f"most of {named[0]} is gone"
     if finding.outcome != "drifted" or len(named) != len(finding.found):
         return None
     pairs = zip(named, finding.found, strict=True)
@@ -146,11 +141,8 @@ def _cause(finding: Finding, gone: Counter[str]) -> str | None:
     return f"{paragraphs} {'later' if shift > 0 else 'earlier'}"
 
 
-def _rows(cause: str, group: Sequence[Finding]) -> list[dict[str, Any]]:
+def _rows(shift: str, group: Sequence[Finding]) -> list[dict[str, Any]]:
     if len(group) < FOLDED:
         return [finding.row() for finding in group]
-    records = {finding.record for finding in group}
     fields = f"{plural(len(group), 'field')} (--all)"
-    if len(records) == 1:
-        return [replace(group[0], field=fields, locator=(), found=(cause,), nearest=None).row()]
-    return [Finding(outcome=group[0].outcome, record=fields, found=(cause,)).row()]
+    return [Finding(outcome=group[0].outcome, record=fields, found=(shift,)).row()]

@@ -52,6 +52,8 @@ class Answer(Struct, frozen=True):
     """The keys that formats for people show, in order."""
     name: Callable[[str], str]
     """What people call the side or record with an id."""
+    main: str = ""
+    """The field whose paragraphs people are shown, if not those of all."""
     chosen: bool = False
     """Whether the user has said which columns."""
     references: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 import re
 
 from talkscli.formats import Answer, Screen
-from talkscli.formats.people import cards, cells, heading
+from talkscli.formats.people import cards, cells, filled, heading
 
 FOR_PEOPLE = True
 
@@ -18,6 +18,7 @@ def render(answer: Answer, screen: Screen) -> str:
             f"## {_escaped(title)}\n\n{render(card, screen)}"
             for title, card in cards(answer, screen)
         )
+    answer = filled(answer)
     rows = [[_escaped(text) for text in row] for row in cells(answer, screen)]
     if screen.header:
         titles = [heading(column) for column in answer.brief]

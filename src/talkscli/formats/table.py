@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from talkscli.formats import Answer, Screen
-from talkscli.formats.people import cards, cells, heading
+from talkscli.formats.people import cards, cells, filled, heading
 
 FOR_PEOPLE = True
 
@@ -29,7 +29,22 @@ LABELS = 40
 GAP = 2
 NARROWEST = 20
 """At fewer places text would be lost; a terminal still narrower breaks the lines itself."""
-SIDE_STYLES = ("cyan", "magenta", "green", "red", "yellow", "blue")
+SIDE_STYLES = ("cyan", "magenta", "green", "yellow", "blue")
+"""Red is left to what is wrong."""
+WRONG, DOUBTFUL, SOUND = "bold red", "yellow", "green"
+GRAVITY = {
+    "verdict": {
+        "exact": SOUND, "typography": SOUND, "agrees": SOUND, "elided": DOUBTFUL,
+        "misattributed": WRONG, "altered": WRONG, "unknown": DOUBTFUL,
+    },
+    "outcome": {
+        "verified": SOUND, "drifted": DOUBTFUL, "ambiguous": DOUBTFUL, "missing": WRONG,
+        "mismatch": WRONG,
+    },
+    "level": {"verbatim": SOUND, "interpreted": DOUBTFUL, "inferred": DOUBTFUL},
+    "change": {"added": SOUND, "removed": WRONG, "changed": DOUBTFUL},
+}  # fmt: skip
+"""By column, how much a value matters."""
 QUIET = ("where", "id")
 """Columns for finding one's way, which should not draw the eye."""
 PARAGRAPHS = ("where", "found")
@@ -46,6 +61,7 @@ def render(answer: Answer, screen: Screen) -> str:
     """Columns where there is room for them, else a stack of lines a record."""
     if answer.carded:
         return "\n".join(_card(*pair, screen) for pair in cards(answer, screen))
+    answer = filled(answer)
     rows = cells(answer, screen)
     if not rows:
         return ""
@@ -58,6 +74,7 @@ def render(answer: Answer, screen: Screen) -> str:
 
 def stacked(answer: Answer, screen: Screen) -> str:
     """Every record as a stack of lines, however wide the screen is."""
+    answer = filled(answer)
     rows = cells(answer, screen)
     longest = max((cell_len(text) for row in rows for text in row), default=0)
     wide = screen._replace(width=screen.width or longest + LABELS)
@@ -94,7 +111,7 @@ def _widths(answer: Answer, rows: Rows, width: int) -> list[int]:
     """The width of each column; none where `width` is too little for columns.
 
     What is left, when each has the least it needs, goes first to those that then have a line
-    a record, if it is little to the others, and then to all, by how much they could use.
+    a record, if it is little to the others; half of the rest to each in the order of reading.
     """
     columns = dict(zip(answer.brief, zip(*rows, strict=True), strict=True))
     widths = {column: _least(column, texts) for column, texts in columns.items()}
@@ -112,11 +129,14 @@ def _widths(answer: Answer, rows: Rows, width: int) -> list[int]:
         widths[column] += places
         lacking[column] -= places
         spare -= places
-    wanted = max(1, sum(lacking.values()))
-    return [
-        has + min(lacking[column], lacking[column] * spare // wanted)
-        for column, has in widths.items()
-    ]
+    for group in (set(columns).difference(PARAGRAPHS), PARAGRAPHS):
+        while spare and any(lacking[column] for column in columns if column in group):
+            for column in columns:
+                places = min(lacking[column], (spare + 1) // 2) if column in group else 0
+                widths[column] += places
+                lacking[column] -= places
+                spare -= places
+    return list(widths.values())
 
 
 def _least(column: str, texts: Sequence[str]) -> int:
@@ -127,14 +147,20 @@ def _least(column: str, texts: Sequence[str]) -> int:
     return max(len(column), min(room, max(map(cell_len, texts))))
 
 
-def _table(answer: Answer, rows: Rows, widths: list[int], screen: Screen) -> Table:
+def _table(
+    answer: Answer, rows: Rows, widths: list[int], screen: Screen, *, ruled: bool = True
+) -> Table:
+    line = RULE if screen.ascii else box.SIMPLE_HEAD
     table = Table(
-        box=RULE if screen.ascii else box.SIMPLE_HEAD,
+        box=line if ruled else None,
         show_header=screen.header,
         show_edge=False,
         header_style="bold",
-        padding=(0, GAP - 1, 0, 0),  # the box adds a place
+        padding=(0, GAP - ruled, 0, 0),  # a box adds a place
         pad_edge=False,
+        leading=any(
+            cell_len(text) > most for row in rows for text, most in zip(row, widths, strict=True)
+        ),
     )
     for column, width in zip(answer.brief, widths, strict=True):
         table.add_column(heading(column), width=width, overflow="fold")
@@ -171,8 +197,8 @@ def _styled(answer: Answer, row: dict[str, Any], texts: list[str], screen: Scree
     styled = []
     for column, shown in zip(answer.brief, texts, strict=True):
         text = Text(shown)
-        text.stylize("dim" if column in QUIET else "")
         values = row.get(column)
+        text.stylize("dim" if column in QUIET else GRAVITY.get(column, {}).get(str(values), ""))
         for id_ in values if isinstance(values, tuple | list) else (values,):
             if id_ in answer.sides:
                 style = SIDE_STYLES[answer.sides.index(id_) % len(SIDE_STYLES)]
@@ -186,22 +212,11 @@ def _aligned(answer: Answer, rows: Rows, screen: Screen) -> str:
     titles = [heading(column) for column in answer.brief]
     lines = [titles, *rows] if screen.header else rows
     widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
-    if not screen.color:
-        return "".join("".join(map(_padded, line, widths)).rstrip() + "\n" for line in lines)
-    styled = [_styled(answer, *pair, screen) for pair in zip(answer.rows, rows, strict=True)]
-    if screen.header:
-        styled.insert(0, [Text(title, style="bold") for title in titles])
-    wide = screen._replace(width=sum(widths) + GAP * len(widths))
-    return "".join(drawn(_joined(line, widths), wide) for line in styled)
+    if screen.color:
+        wide = screen._replace(width=sum(widths) + GAP * len(widths))
+        return drawn(_table(answer, rows, widths, wide, ruled=False), wide)
+    return "".join("".join(map(_padded, line, widths)).rstrip() + "\n" for line in lines)
 
 
 def _padded(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text) + GAP)
-
-
-def _joined(cells: list[Text], widths: list[int]) -> Text:
-    """A line of cells, each as wide as its column."""
-    line = Text()
-    for text, width in zip(cells, widths, strict=True):
-        line.append_text(text).append(" " * (width - text.cell_len + GAP))
-    return line

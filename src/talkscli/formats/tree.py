@@ -14,6 +14,8 @@ GUIDE = 4
 """Every level below the first is set in by so many places."""
 NARROWEST = 40
 """A terminal narrower than this is left to break the lines itself, if a tree needs so much."""
+UNBROKEN = 1_000_000
+"""Where there is no terminal, no line is broken."""
 LOOKS = {"plain": "", "title": "bold", "quiet": "dim"}
 """What each look is to Rich."""
 
@@ -38,10 +40,7 @@ def render(roots: Sequence[Node], screen: Screen) -> str:
 
 
 def _drawn(root: Node, screen: Screen) -> str:
-    if screen.width is None:
-        width = _width(root, screen)
-    else:
-        width = max(screen.width, min(NARROWEST, _depth(root) * GUIDE + ROOM))
+    width = max(screen.width or UNBROKEN, min(NARROWEST, _depth(root) * GUIDE + ROOM))
     return drawn(_tree(root, screen), screen._replace(width=width))
 
 
@@ -60,12 +59,6 @@ def _line(node: Node, screen: Screen) -> Text:
     if node.where:
         line.append("  ").append(screen.line(node.where), LOOKS["quiet"])
     return line
-
-
-def _width(node: Node, screen: Screen, level: int = 0) -> int:
-    """The places that the longest line below takes."""
-    below = (_width(child, screen, level + 1) for child in node.children)
-    return max(level * GUIDE + _line(node, screen).cell_len, *below, 1)
 
 
 def _depth(node: Node) -> int:

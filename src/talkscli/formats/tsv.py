@@ -1,7 +1,7 @@
 """Tab-separated values; tabs, line breaks and backslashes in them are escaped."""
 
 from talkscli.formats import Answer, Screen
-from talkscli.formats.flat import lines
+from talkscli.formats.csv import lines
 
 FOR_PEOPLE = False
 

@@ -9,7 +9,7 @@ from talkscli.quantity.units import singular
 
 GRAVE = ("currency", "number", "range", "hedge", "rate", "negation", "modifier")
 """What makes another quantity, the first to be told first."""
-SLIGHT = ("hedge lost", "about added", "noun", "reading")
+SLIGHT = ("hedge lost", "span lost", "about added", "noun", "reading")
 """What one of two equal quantities says besides: to be shown, but no fault."""
 
 
@@ -19,7 +19,7 @@ def differences(ours: Quantity, theirs: Quantity) -> tuple[str, ...]:
     if not _same_unit(ours.units, theirs.units, is_money(ours) and is_money(theirs)):
         found.append("currency")
     if ours.per != theirs.per:
-        found.append("rate")
+        found += _rates(ours.per, theirs.per)
     if theirs.denied and theirs.denied != ours.denied:
         found.append("negation")
     if theirs.modifier != ours.modifier:
@@ -64,6 +64,14 @@ def _hedges(ours: str, theirs: str) -> list[str]:
     return ["hedge"]
 
 
+def _rates(ours: str, theirs: str) -> list[str]:
+    """`In a week` may be said elsewhere in a sentence, and is `a week` as well."""
+    if ours.startswith(lexicon.IN_A) and not theirs:
+        return ["span lost"]
+    same = ours.removeprefix(lexicon.IN_A) == theirs.removeprefix(lexicon.IN_A)
+    return [] if same else ["rate"]
+
+
 def _same_unit(ours: tuple[str, ...], theirs: tuple[str, ...], money: bool) -> bool:
     return not money or not set(ours).isdisjoint(theirs)
 
@@ -83,8 +91,10 @@ def heads(one: Quantity) -> set[str]:
     if not one.units:
         return set()
     unit = one.unit
+    if unit == lexicon.POINTS:
+        return {"point"}
     if unit in lexicon.UNITS.values() or not one.noun:
         return {unit}
     words = _words(one.noun)
-    last = singular(words[-1])
+    last = singular(words[-1]).replace("eller", "eler")  # travellers are travelers
     return {last} if last != words[-1] or len(words) == 1 else {singular(word) for word in words}

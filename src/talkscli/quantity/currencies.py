@@ -3,6 +3,8 @@
 Made by scripts/currencies.py from data of Unicode CLDR 49 (Unicode License V3).
 """
 
+from collections.abc import Iterator
+
 CODES: frozenset[str] = frozenset(
     (
         "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN"
@@ -22,207 +24,79 @@ SIGNS: dict[str, str] = {
     "ec$": "XCD", "eg£": "EGP", "fj$": "FJD", "g$": "GYD", "gb£": "GBP", "gh₵": "GHS", "hk$": "HKD",
     "j$": "JMD", "jm$": "JMD", "jp¥": "JPY", "kr₩": "KRW", "ksh": "KES", "mop$": "MOP", "n$": "NAD",
     "mx$": "MXN", "nt$": "TWD", "nz$": "NZD", "nzd$": "NZD", "r$": "BRL", "rd$": "DOP", "rm": "MYR",
-    "rmb": "CNY", "rp": "IDR", "s$": "SGD", "si$": "SBD", "t$": "TOP", "th฿": "THB", "tsh": "TZS",
-    "tt$": "TTD", "uk£": "GBP", "us$": "USD", "ush": "UGX", "ws$": "WST", "£": "GBP", "¥": "JPY",
-    "֏": "AMD", "؋": "AFN", "৳": "BDT", "฿": "THB", "៛": "KHR", "₡": "CRC", "₦": "NGN", "₩": "KRW",
-    "₪": "ILS", "₫": "VND", "€": "EUR", "₭": "LAK", "₮": "MNT", "₱": "PHP", "₲": "PYG", "₴": "UAH",
-    "₵": "GHS", "₸": "KZT", "₹": "INR", "₺": "TRY", "₼": "AZN", "₽": "RUB", "₾": "GEL", "元": "CNY",
-    "円": "JPY", "﹩": "USD", "＄": "USD", "￡": "GBP", "￥": "JPY", "￦": "KRW",
+    "rmb": "CNY", "rp": "IDR", "rs": "INR", "s$": "SGD", "si$": "SBD", "t$": "TOP", "th฿": "THB",
+    "tsh": "TZS", "tt$": "TTD", "uk£": "GBP", "us$": "USD", "ush": "UGX", "ws$": "WST", "£": "GBP",
+    "¥": "JPY", "֏": "AMD", "؋": "AFN", "৳": "BDT", "฿": "THB", "៛": "KHR", "₡": "CRC", "₦": "NGN",
+    "₩": "KRW", "₪": "ILS", "₫": "VND", "€": "EUR", "₭": "LAK", "₮": "MNT", "₱": "PHP", "₲": "PYG",
+    "₴": "UAH", "₵": "GHS", "₸": "KZT", "₹": "INR", "₺": "TRY", "₼": "AZN", "₽": "RUB", "₾": "GEL",
+    "元": "CNY", "円": "JPY", "﹩": "USD", "＄": "USD", "￡": "GBP", "￥": "JPY", "￦": "KRW",
 }  # fmt: skip
 """By sign, in lower case: the code that it means in English."""
-NAMES: dict[str, tuple[str, ...]] = {
-    "afghan afghani": ("AFN",), "afghan afghanis": ("AFN",), "afghani": ("AFN",),
-    "afghanis": ("AFN",), "albanian lek": ("ALL",), "albanian leke": ("ALL",), "ariaries": ("MGA",),
-    "albanian leks": ("ALL",), "albanian lekë": ("ALL",), "algerian dinar": ("DZD",),
-    "algerian dinars": ("DZD",), "american dollar": ("USD",), "american dollars": ("USD",),
-    "angolan kwanza": ("AOA",), "angolan kwanzas": ("AOA",), "argentine peso": ("ARS",),
-    "argentine pesos": ("ARS",), "argentinian peso": ("ARS",), "argentinian pesos": ("ARS",),
-    "ariary": ("MGA",), "armenian dram": ("AMD",), "armenian drams": ("AMD",), "baht": ("THB",),
-    "aruban florin": ("AWG",), "australian dollar": ("AUD",), "australian dollars": ("AUD",),
-    "azerbaijani manat": ("AZN",), "azerbaijani manats": ("AZN",), "azeri manat": ("AZN",),
-    "azeri manats": ("AZN",), "bahamian dollar": ("BSD",), "bahamian dollars": ("BSD",),
-    "bahraini dinar": ("BHD",), "bahraini dinars": ("BHD",), "balboa": ("PAB",), "birr": ("ETB",),
-    "balboas": ("PAB",), "bangladeshi taka": ("BDT",), "bangladeshi takas": ("BDT",),
-    "barbadian dollar": ("BBD",), "barbadian dollars": ("BBD",), "barbados dollar": ("BBD",),
-    "barbados dollars": ("BBD",), "belarusian rouble": ("BYN",), "belarusian roubles": ("BYN",),
-    "belarusian ruble": ("BYN",), "belarusian rubles": ("BYN",), "belize dollar": ("BZD",),
-    "belize dollars": ("BZD",), "bermuda dollar": ("BMD",), "bermuda dollars": ("BMD",),
-    "bermudan dollar": ("BMD",), "bermudan dollars": ("BMD",), "bermudian dollar": ("BMD",),
-    "bermudian dollars": ("BMD",), "bhutanese ngultrum": ("BTN",), "bhutanese ngultrums": ("BTN",),
-    "birrs": ("ETB",), "bolivar": ("VES",), "bolivares": ("VES",), "bolivars": ("VES",),
-    "bolivian boliviano": ("BOB",), "bolivian bolivianos": ("BOB",), "boliviano": ("BOB",),
-    "bolivianos": ("BOB",), "bolívar": ("VES",), "bolívars": ("VES",), "bosnian mark": ("BAM",),
-    "bosnia-herzegovina convertible mark": ("BAM",), "bosnian convertible mark": ("BAM",),
-    "bosnia-herzegovina convertible marks": ("BAM",), "bosnian convertible marks": ("BAM",),
-    "bosnian marks": ("BAM",), "botswanan pula": ("BWP",), "botswanan pulas": ("BWP",),
-    "brazilian reais": ("BRL",), "brazilian real": ("BRL",), "brazilian reals": ("BRL",),
-    "british pound": ("GBP",), "british pounds": ("GBP",), "brunei dollar": ("BND",),
-    "brunei dollars": ("BND",), "burmese kyat": ("MMK",), "burmese kyats": ("MMK",),
-    "burundian franc": ("BIF",), "burundian francs": ("BIF",), "cambodian riel": ("KHR",),
-    "cambodian riels": ("KHR",), "canadian dollar": ("CAD",), "canadian dollars": ("CAD",),
-    "cape verdean escudo": ("CVE",), "cape verdean escudos": ("CVE",), "cedi": ("GHS",),
-    "caribbean guilder": ("XCG",), "caribbean guilders": ("XCG",), "cedis": ("GHS",),
-    "cayman islands dollar": ("KYD",), "cayman islands dollars": ("KYD",), "cfp franc": ("XPF",),
-    "central african cfa franc": ("XAF",), "central african cfa francs": ("XAF",),
-    "cfa franc": ("XAF", "XOF"), "cfa francs": ("XAF", "XOF"), "cfp francs": ("XPF",),
-    "chilean peso": ("CLP",), "chilean pesos": ("CLP",), "chinese renminbi": ("CNY",),
-    "chinese yuan": ("CNY",), "colombian peso": ("COP",), "colombian pesos": ("COP",),
-    "colon": ("CRC",), "colones": ("CRC",), "colons": ("CRC",), "colón": ("CRC",),
-    "comorian franc": ("KMF",), "comorian francs": ("KMF",), "congolese franc": ("CDF",),
-    "congolese francs": ("CDF",), "convertible mark": ("BAM",), "convertible marks": ("BAM",),
-    "cordoba": ("NIO",), "cordobas": ("NIO",), "costa rican colon": ("CRC",), "córdoba": ("NIO",),
-    "costa rican colones": ("CRC",), "costa rican colons": ("CRC",), "costa rican colón": ("CRC",),
-    "crown": ("SEK", "NOK", "DKK", "CZK", "ISK"), "crowns": ("SEK", "NOK", "DKK", "CZK", "ISK"),
-    "cuban peso": ("CUP",), "cuban pesos": ("CUP",), "czech crown": ("CZK",), "córdobas": ("NIO",),
-    "czech crowns": ("CZK",), "czech koruna": ("CZK",), "czech korunas": ("CZK",), "dong": ("VND",),
-    "czech koruny": ("CZK",), "dalasi": ("GMD",), "dalasis": ("GMD",), "danish crown": ("DKK",),
-    "danish crowns": ("DKK",), "danish krone": ("DKK",), "danish kroner": ("DKK",),
-    "denar": ("MKD",), "denari": ("MKD",), "denars": ("MKD",), "dirham": ("AED", "MAD"),
-    "dinar": ("BHD", "DZD", "IQD", "JOD", "KWD", "LYD", "RSD", "TND"), "dirhams": ("AED", "MAD"),
-    "dinars": ("BHD", "DZD", "IQD", "JOD", "KWD", "LYD", "RSD", "TND"), "dobra": ("STN",),
-    "djiboutian franc": ("DJF",), "djiboutian francs": ("DJF",), "dobras": ("STN",),
-    "dollar": ("USD",), "dollars": ("USD",), "dominican peso": ("DOP",), "dongs": ("VND",),
-    "dominican pesos": ("DOP",), "dram": ("AMD",), "drams": ("AMD",), "egyptian pound": ("EGP",),
-    "east caribbean dollar": ("XCD",), "east caribbean dollars": ("XCD",), "emalangeni": ("SZL",),
-    "egyptian pounds": ("EGP",), "emirati dirham": ("AED",), "emirati dirhams": ("AED",),
-    "eritrean nakfa": ("ERN",), "eritrean nakfas": ("ERN",), "escudo": ("CVE",), "euro": ("EUR",),
-    "escudos": ("CVE",), "ethiopian birr": ("ETB",), "ethiopian birrs": ("ETB",), "euros": ("EUR",),
-    "falkland islands pound": ("FKP",), "falkland islands pounds": ("FKP",), "fcfa": ("XAF", "XOF"),
-    "fijian dollar": ("FJD",), "fijian dollars": ("FJD",), "filipino peso": ("PHP",),
-    "filipino pesos": ("PHP",), "florin": ("AWG",), "forint": ("HUF",), "forints": ("HUF",),
-    "franc": ("CHF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF", "XAF", "XOF", "XPF"),
-    "francs": ("CHF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF", "XAF", "XOF", "XPF"),
-    "gambian dalasi": ("GMD",), "gambian dalasis": ("GMD",), "georgian lari": ("GEL",),
-    "georgian laris": ("GEL",), "ghanaian cedi": ("GHS",), "ghanaian cedis": ("GHS",),
-    "gibraltar pound": ("GIP",), "gibraltar pounds": ("GIP",), "gourde": ("HTG",),
-    "gourdes": ("HTG",), "guarani": ("PYG",), "guaranies": ("PYG",), "guaranis": ("PYG",),
-    "guatemalan quetzal": ("GTQ",), "guatemalan quetzals": ("GTQ",), "guilder": ("XCG",),
-    "guilders": ("XCG",), "guinean franc": ("GNF",), "guinean francs": ("GNF",), "hryvna": ("UAH",),
-    "guyanaese dollar": ("GYD",), "guyanaese dollars": ("GYD",), "guyanese dollar": ("GYD",),
-    "guyanese dollars": ("GYD",), "haitian gourde": ("HTG",), "haitian gourdes": ("HTG",),
-    "honduran lempira": ("HNL",), "honduran lempiras": ("HNL",), "hong kong dollar": ("HKD",),
-    "hong kong dollars": ("HKD",), "hryvnas": ("UAH",), "hryvnia": ("UAH",), "hryvnias": ("UAH",),
-    "hungarian forint": ("HUF",), "hungarian forints": ("HUF",), "icelandic crown": ("ISK",),
-    "icelandic crowns": ("ISK",), "icelandic krona": ("ISK",), "icelandic kronur": ("ISK",),
-    "icelandic króna": ("ISK",), "icelandic krónur": ("ISK",), "indian rupee": ("INR",),
-    "indian rupees": ("INR",), "indonesian rupiah": ("IDR",), "indonesian rupiahs": ("IDR",),
-    "iranian rial": ("IRR",), "iranian rials": ("IRR",), "iranian riyal": ("IRR",), "kip": ("LAK",),
-    "iranian riyals": ("IRR",), "iraqi dinar": ("IQD",), "iraqi dinars": ("IQD",), "kina": ("PGK",),
-    "israeli new shekel": ("ILS",), "israeli new shekels": ("ILS",), "israeli shekel": ("ILS",),
-    "israeli shekels": ("ILS",), "jamaican dollar": ("JMD",), "jamaican dollars": ("JMD",),
-    "japanese yen": ("JPY",), "jordanian dinar": ("JOD",), "jordanian dinars": ("JOD",),
-    "kazakh tenge": ("KZT",), "kazakh tenges": ("KZT",), "kazakhstani tenge": ("KZT",),
-    "kazakhstani tenges": ("KZT",), "kenyan shilling": ("KES",), "kenyan shillings": ("KES",),
-    "kinas": ("PGK",), "kips": ("LAK",), "korean won": ("KRW",), "koruna": ("CZK",),
-    "korunas": ("CZK",), "koruny": ("CZK",), "kr": ("SEK", "NOK", "DKK", "ISK"), "kronor": ("SEK",),
-    "kr.": ("SEK", "NOK", "DKK", "ISK"), "krona": ("SEK", "ISK"), "krone": ("NOK", "DKK"),
-    "kroner": ("NOK", "DKK"), "kronur": ("ISK",), "króna": ("ISK",), "krónur": ("ISK",),
-    "kuwaiti dinar": ("KWD",), "kuwaiti dinars": ("KWD",), "kwacha": ("MWK", "ZMW"),
-    "kwachas": ("MWK", "ZMW"), "kwanza": ("AOA",), "kwanzas": ("AOA",), "kyat": ("MMK",),
-    "kyats": ("MMK",), "kyrgyz som": ("KGS",), "kyrgyz soms": ("KGS",), "kyrgyzstani som": ("KGS",),
-    "kyrgyzstani soms": ("KGS",), "lao kip": ("LAK",), "lao kips": ("LAK",), "lari": ("GEL",),
-    "laotian kip": ("LAK",), "laotian kips": ("LAK",), "laris": ("GEL",), "lebanese lira": ("LBP",),
-    "lebanese liras": ("LBP",), "lebanese pound": ("LBP",), "lebanese pounds": ("LBP",),
-    "lei": ("RON", "MDL"), "lek": ("ALL",), "leke": ("ALL",), "leks": ("ALL",), "lekë": ("ALL",),
-    "lempira": ("HNL",), "lempiras": ("HNL",), "leone": ("SLE",), "leones": ("SLE",),
-    "lesotho loti": ("LSL",), "lesotho lotis": ("LSL",), "lesotho maloti": ("LSL",),
-    "leu": ("RON", "MDL"), "liberian dollar": ("LRD",), "liberian dollars": ("LRD",),
-    "libyan dinar": ("LYD",), "libyan dinars": ("LYD",), "lilangeni": ("SZL",), "loti": ("LSL",),
-    "lira": ("TRY", "LBP", "SYP"), "liras": ("TRY", "LBP", "SYP"), "lotis": ("LSL",),
-    "macanese pataca": ("MOP",), "macanese patacas": ("MOP",), "macedonian denar": ("MKD",),
-    "macedonian denari": ("MKD",), "macedonian denars": ("MKD",), "malagasy ariaries": ("MGA",),
-    "malagasy ariary": ("MGA",), "malawian kwacha": ("MWK",), "malawian kwachas": ("MWK",),
-    "malaysian ringgit": ("MYR",), "malaysian ringgits": ("MYR",), "maldivian rufiyaa": ("MVR",),
-    "maldivian rufiyaas": ("MVR",), "maloti": ("LSL",), "manat": ("AZN", "TMT"), "naira": ("NGN",),
-    "manats": ("AZN", "TMT"), "mauritanian ouguiya": ("MRU",), "mauritanian ouguiyas": ("MRU",),
-    "mauritian rupee": ("MUR",), "mauritian rupees": ("MUR",), "meticais": ("MZN",),
-    "metical": ("MZN",), "meticals": ("MZN",), "mexican peso": ("MXN",), "mexican pesos": ("MXN",),
-    "moldovan lei": ("MDL",), "moldovan leu": ("MDL",), "mongolian tugrik": ("MNT",),
-    "mongolian tugriks": ("MNT",), "moroccan dirham": ("MAD",), "moroccan dirhams": ("MAD",),
-    "mozambican meticais": ("MZN",), "mozambican metical": ("MZN",), "myanmar kyat": ("MMK",),
-    "mozambican meticals": ("MZN",), "myanmar kyats": ("MMK",), "nairas": ("NGN",),
-    "nakfa": ("ERN",), "nakfas": ("ERN",), "namibian dollar": ("NAD",), "nepalese rupee": ("NPR",),
-    "namibian dollars": ("NAD",), "nepalese rupees": ("NPR",), "nepali rupee": ("NPR",),
-    "nepali rupees": ("NPR",), "new shekel": ("ILS",), "new shekels": ("ILS",), "ouguiya": ("MRU",),
-    "new taiwan dollar": ("TWD",), "new taiwan dollars": ("TWD",), "new zealand dollar": ("NZD",),
-    "new zealand dollars": ("NZD",), "ngultrum": ("BTN",), "ngultrums": ("BTN",),
-    "nicaraguan cordoba": ("NIO",), "nicaraguan cordobas": ("NIO",), "nicaraguan córdoba": ("NIO",),
-    "nicaraguan córdobas": ("NIO",), "nigerian naira": ("NGN",), "nigerian nairas": ("NGN",),
-    "north korean won": ("KPW",), "norwegian crown": ("NOK",), "norwegian crowns": ("NOK",),
-    "norwegian krone": ("NOK",), "norwegian kroner": ("NOK",), "omani rial": ("OMR",),
-    "omani rials": ("OMR",), "omani riyal": ("OMR",), "omani riyals": ("OMR",), "pa'anga": ("TOP",),
-    "ouguiyas": ("MRU",), "paanga": ("TOP",), "pakistani rupee": ("PKR",), "pataca": ("MOP",),
-    "pakistani rupees": ("PKR",), "panamanian balboa": ("PAB",), "panamanian balboas": ("PAB",),
-    "papua new guinean kina": ("PGK",), "papua new guinean kinas": ("PGK",), "patacas": ("MOP",),
-    "paraguayan guarani": ("PYG",), "paraguayan guaranies": ("PYG",), "pa’anga": ("TOP",),
-    "paraguayan guaranis": ("PYG",), "peruvian sol": ("PEN",), "peruvian soles": ("PEN",),
-    "peso": ("MXN", "CLP", "PHP", "COP", "ARS", "CUP", "DOP", "UYU"), "philippine peso": ("PHP",),
-    "pesos": ("MXN", "CLP", "PHP", "COP", "ARS", "CUP", "DOP", "UYU"), "philippine pesos": ("PHP",),
-    "polish zloty": ("PLN",), "polish zlotys": ("PLN",), "polish złoty": ("PLN",), "pula": ("BWP",),
-    "pound": ("GBP", "EGP", "FKP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP"), "pulas": ("BWP",),
-    "pound sterling": ("GBP",), "pounds sterling": ("GBP",), "qatari rial": ("QAR",),
-    "pounds": ("GBP", "EGP", "FKP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP"), "quetzal": ("GTQ",),
-    "qatari rials": ("QAR",), "qatari riyal": ("QAR",), "qatari riyals": ("QAR",), "quid": ("GBP",),
-    "quetzals": ("GTQ",), "rand": ("ZAR",), "rands": ("ZAR",), "reais": ("BRL",), "real": ("BRL",),
-    "reals": ("BRL",), "renminbi": ("CNY",), "rial": ("IRR", "OMR", "YER", "SAR", "QAR"),
-    "rials": ("IRR", "OMR", "YER", "SAR", "QAR"), "riel": ("KHR",), "riels": ("KHR",),
-    "ringgit": ("MYR",), "ringgits": ("MYR",), "riyal": ("SAR", "QAR", "IRR", "OMR", "YER"),
-    "riyals": ("SAR", "QAR", "IRR", "OMR", "YER"), "rmb": ("CNY",), "romanian lei": ("RON",),
-    "romanian leu": ("RON",), "rouble": ("RUB", "BYN"), "roubles": ("RUB", "BYN"),
-    "rs": ("INR", "LKR", "MUR", "NPR", "PKR", "SCR"), "ruble": ("RUB", "BYN"), "rufiyaa": ("MVR",),
-    "rs.": ("INR", "LKR", "MUR", "NPR", "PKR", "SCR"), "rubles": ("RUB", "BYN"), "rupiah": ("IDR",),
-    "rufiyaas": ("MVR",), "rupee": ("INR", "LKR", "MUR", "NPR", "PKR", "SCR"), "rupiahs": ("IDR",),
-    "rupees": ("INR", "LKR", "MUR", "NPR", "PKR", "SCR"), "russian rouble": ("RUB",),
-    "russian roubles": ("RUB",), "russian ruble": ("RUB",), "russian rubles": ("RUB",),
-    "rwandan franc": ("RWF",), "rwandan francs": ("RWF",), "saint helena pound": ("SHP",),
-    "saint helena pounds": ("SHP",), "samoan tala": ("WST",), "samoan talas": ("WST",),
-    "sao tome and principe dobra": ("STN",), "sao tome and principe dobras": ("STN",),
-    "saudi rial": ("SAR",), "saudi rials": ("SAR",), "saudi riyal": ("SAR",), "shekel": ("ILS",),
-    "saudi riyals": ("SAR",), "serbian dinar": ("RSD",), "serbian dinars": ("RSD",),
-    "seychellois rupee": ("SCR",), "seychellois rupees": ("SCR",), "shekels": ("ILS",),
-    "shilling": ("KES", "SOS", "TZS", "UGX"), "shillings": ("KES", "SOS", "TZS", "UGX"),
-    "sierra leonean leone": ("SLE",), "sierra leonean leones": ("SLE",), "sol": ("PEN",),
-    "singapore dollar": ("SGD",), "singapore dollars": ("SGD",), "singaporean dollar": ("SGD",),
-    "singaporean dollars": ("SGD",), "soles": ("PEN",), "solomon islands dollar": ("SBD",),
-    "solomon islands dollars": ("SBD",), "som": ("KGS", "UZS"), "somali shilling": ("SOS",),
-    "somali shillings": ("SOS",), "somoni": ("TJS",), "somonis": ("TJS",), "soms": ("KGS", "UZS"),
-    "soum": ("UZS",), "soums": ("UZS",), "south african rand": ("ZAR",), "sterling": ("GBP",),
-    "south african rands": ("ZAR",), "south korean won": ("KRW",), "south sudanese pound": ("SSP",),
-    "south sudanese pounds": ("SSP",), "sri lankan rupee": ("LKR",), "sri lankan rupees": ("LKR",),
-    "st helena pound": ("SHP",), "st helena pounds": ("SHP",), "st. helena pound": ("SHP",),
-    "st. helena pounds": ("SHP",), "sudanese pound": ("SDG",), "sudanese pounds": ("SDG",),
-    "suriname dollar": ("SRD",), "suriname dollars": ("SRD",), "surinamese dollar": ("SRD",),
-    "surinamese dollars": ("SRD",), "swazi emalangeni": ("SZL",), "swazi lilangeni": ("SZL",),
-    "swedish crown": ("SEK",), "swedish crowns": ("SEK",), "swedish krona": ("SEK",),
-    "swedish kronor": ("SEK",), "swiss franc": ("CHF",), "swiss francs": ("CHF",), "taka": ("BDT",),
-    "syrian lira": ("SYP",), "syrian liras": ("SYP",), "syrian pound": ("SYP",), "takas": ("BDT",),
-    "syrian pounds": ("SYP",), "são tomé and príncipe dobra": ("STN",), "taiwan dollar": ("TWD",),
-    "são tomé and príncipe dobras": ("STN",), "taiwan dollars": ("TWD",), "tajik somoni": ("TJS",),
-    "taiwanese dollar": ("TWD",), "taiwanese dollars": ("TWD",), "tajik somonis": ("TJS",),
-    "tajikistani somoni": ("TJS",), "tajikistani somonis": ("TJS",), "tala": ("WST",),
-    "talas": ("WST",), "tanzanian shilling": ("TZS",), "tanzanian shillings": ("TZS",),
-    "tenge": ("KZT",), "tenges": ("KZT",), "thai baht": ("THB",), "tongan pa'anga": ("TOP",),
-    "tongan paanga": ("TOP",), "tongan pa’anga": ("TOP",), "trinidad and tobago dollar": ("TTD",),
-    "trinidad and tobago dollars": ("TTD",), "trinidadian dollar": ("TTD",), "tugrik": ("MNT",),
-    "trinidadian dollars": ("TTD",), "tugriks": ("MNT",), "tunisian dinar": ("TND",),
-    "tunisian dinars": ("TND",), "turkish lira": ("TRY",), "turkish liras": ("TRY",),
-    "turkmen manat": ("TMT",), "turkmenistani manat": ("TMT",), "u.s. dollar": ("USD",),
-    "u.s. dollars": ("USD",), "uae dirham": ("AED",), "uae dirhams": ("AED",), "uk pound": ("GBP",),
-    "ugandan shilling": ("UGX",), "ugandan shillings": ("UGX",), "uk pounds": ("GBP",),
-    "ukrainian hryvna": ("UAH",), "ukrainian hryvnas": ("UAH",), "ukrainian hryvnia": ("UAH",),
-    "ukrainian hryvnias": ("UAH",), "united arab emirates dirham": ("AED",), "us dollar": ("USD",),
-    "uruguayan peso": ("UYU",), "uruguayan pesos": ("UYU",), "us dollars": ("USD",),
-    "uzbek som": ("UZS",), "uzbek soms": ("UZS",), "uzbekistani som": ("UZS",), "vatu": ("VUV",),
-    "uzbekistani soms": ("UZS",), "vanuatu vatu": ("VUV",), "vanuatu vatus": ("VUV",),
-    "vatus": ("VUV",), "venezuelan bolivar": ("VES",), "venezuelan bolivares": ("VES",),
-    "venezuelan bolivars": ("VES",), "venezuelan bolívar": ("VES",), "vietnamese dong": ("VND",),
-    "venezuelan bolívars": ("VES",), "vietnamese dongs": ("VND",), "won": ("KRW", "KPW"),
-    "west african cfa franc": ("XOF",), "west african cfa francs": ("XOF",), "yen": ("JPY",),
-    "yemeni rial": ("YER",), "yemeni rials": ("YER",), "yemeni riyal": ("YER",), "yuan": ("CNY",),
-    "yemeni riyals": ("YER",), "zambian kwacha": ("ZMW",), "zambian kwachas": ("ZMW",),
-    "zimbabwean gold": ("ZWG",), "zloty": ("PLN",), "zlotys": ("PLN",), "złoty": ("PLN",),
-    "₨": ("INR", "LKR", "MUR", "NPR", "PKR", "SCR"),
-}  # fmt: skip
+_NAMES = """\
+afghani(s): AFN, afghan AFN; ariaries ariary: MGA, malagasy MGA; baht: THB, thai THB; balboa(s):
+PAB, panamanian PAB; birr(s): ETB, ethiopian ETB; bolivar(s) bolivares bolívar(s): VES, venezuelan
+VES; boliviano(s): BOB, bolivian BOB; cedi(s): GHS, ghanaian GHS; colon(s) colones colón: CRC, costa
+rican CRC; cordoba(s) córdoba(s): NIO, nicaraguan NIO; crown(s): SEK NOK DKK CZK ISK, czech CZK,
+danish DKK, icelandic ISK, norwegian NOK, swedish SEK; dalasi(s): GMD, gambian GMD; denar(s) denari:
+MKD, macedonian MKD; dinar(s): BHD DZD IQD JOD KWD LYD RSD TND, algerian DZD, bahraini BHD, iraqi
+IQD, jordanian JOD, kuwaiti KWD, libyan LYD, serbian RSD, tunisian TND; dirham(s): AED MAD, emirati
+AED, moroccan MAD, uae AED, united arab emirates AED; dobra(s): STN, sao tome and principe STN, são
+tomé and príncipe STN; dollar(s): USD, american USD, australian AUD, bahamian BSD, barbadian BBD,
+barbados BBD, belize BZD, bermuda BMD, bermudan BMD, bermudian BMD, brunei BND, canadian CAD, cayman
+islands KYD, east caribbean XCD, fijian FJD, guyanaese GYD, guyanese GYD, hong kong HKD, jamaican
+JMD, liberian LRD, namibian NAD, new taiwan TWD, new zealand NZD, singapore SGD, singaporean SGD,
+solomon islands SBD, suriname SRD, surinamese SRD, taiwan TWD, taiwanese TWD, trinidad and tobago
+TTD, trinidadian TTD, u.s. USD, us USD; dong(s): VND, vietnamese VND; dram(s): AMD, armenian AMD;
+emalangeni lilangeni: SZL, swazi SZL; escudo(s): CVE, cape verdean CVE; euro(s): EUR; fcfa: XAF XOF;
+florin: AWG, aruban AWG; forint(s): HUF, hungarian HUF; franc(s): CHF BIF CDF DJF GNF KMF RWF XAF
+XOF XPF, burundian BIF, central african cfa XAF, cfa XAF XOF, cfp XPF, comorian KMF, congolese CDF,
+djiboutian DJF, guinean GNF, rwandan RWF, swiss CHF, west african cfa XOF; gold: zimbabwean ZWG;
+gourde(s): HTG, haitian HTG; guarani(s) guaranies: PYG, paraguayan PYG; guilder(s): XCG, caribbean
+XCG; hryvna(s) hryvnia(s): UAH, ukrainian UAH; kina(s): PGK, papua new guinean PGK; kip(s): LAK, lao
+LAK, laotian LAK; koruna(s) koruny: CZK, czech CZK; kr kr.: SEK NOK DKK ISK; krona: SEK ISK,
+icelandic ISK, swedish SEK; krone kroner: NOK DKK, danish DKK, norwegian NOK; kronor: SEK, swedish
+SEK; kronur króna krónur: ISK, icelandic ISK; kwacha(s): MWK ZMW, malawian MWK, zambian ZMW;
+kwanza(s): AOA, angolan AOA; kyat(s): MMK, burmese MMK, myanmar MMK; lari(s): GEL, georgian GEL; lei
+leu: RON MDL, moldovan MDL, romanian RON; lek(s) leke lekë: ALL, albanian ALL; lempira(s): HNL,
+honduran HNL; leone(s): SLE, sierra leonean SLE; lira(s): TRY LBP SYP, lebanese LBP, syrian SYP,
+turkish TRY; loti(s) maloti: LSL, lesotho LSL; manat(s): AZN TMT, azerbaijani AZN, azeri AZN,
+turkmen TMT, turkmenistani TMT; mark(s): bosnia-herzegovina convertible BAM, bosnian BAM, bosnian
+convertible BAM, convertible BAM; meticais metical(s): MZN, mozambican MZN; naira(s): NGN, nigerian
+NGN; nakfa(s): ERN, eritrean ERN; ngultrum(s): BTN, bhutanese BTN; ouguiya(s): MRU, mauritanian MRU;
+pa'anga paanga pa’anga: TOP, tongan TOP; pataca(s): MOP, macanese MOP; peso(s): MXN CLP PHP COP ARS
+CUP DOP UYU, argentine ARS, argentinian ARS, chilean CLP, colombian COP, cuban CUP, dominican DOP,
+filipino PHP, mexican MXN, philippine PHP, uruguayan UYU; pound(s): GBP EGP FKP GIP LBP SDG SHP SSP
+SYP, british GBP, egyptian EGP, falkland islands FKP, gibraltar GIP, lebanese LBP, saint helena SHP,
+south sudanese SSP, st helena SHP, st. helena SHP, sudanese SDG, syrian SYP, uk GBP; pula(s): BWP,
+botswanan BWP; quetzal(s): GTQ, guatemalan GTQ; quid: GBP; rand(s): ZAR, south african ZAR; reais
+real(s): BRL, brazilian BRL; renminbi yuan: CNY, chinese CNY; rial(s): IRR OMR YER SAR QAR, iranian
+IRR, omani OMR, qatari QAR, saudi SAR, yemeni YER; riel(s): KHR, cambodian KHR; ringgit(s): MYR,
+malaysian MYR; riyal(s): SAR QAR IRR OMR YER, iranian IRR, omani OMR, qatari QAR, saudi SAR, yemeni
+YER; rmb: CNY; rouble(s) ruble(s): RUB BYN, belarusian BYN, russian RUB; rs rs. ₨: INR LKR MUR NPR
+PKR SCR; rufiyaa(s): MVR, maldivian MVR; rupee(s): INR LKR MUR NPR PKR SCR, indian INR, mauritian
+MUR, nepalese NPR, nepali NPR, pakistani PKR, seychellois SCR, sri lankan LKR; rupiah(s): IDR,
+indonesian IDR; shekel(s): ILS, israeli ILS, israeli new ILS, new ILS; shilling(s): KES SOS TZS UGX,
+kenyan KES, somali SOS, tanzanian TZS, ugandan UGX; sol soles: PEN, peruvian PEN; som(s): KGS UZS,
+kyrgyz KGS, kyrgyzstani KGS, uzbek UZS, uzbekistani UZS; somoni(s): TJS, tajik TJS, tajikistani TJS;
+soum(s): UZS; sterling: GBP, pound GBP, pounds GBP; taka(s): BDT, bangladeshi BDT; tala(s): WST,
+samoan WST; tenge(s): KZT, kazakh KZT, kazakhstani KZT; tugrik(s): MNT, mongolian MNT; vatu(s): VUV,
+vanuatu VUV; won: KRW KPW, korean KRW, north korean KPW, south korean KRW; yen: JPY, japanese JPY;
+zloty(s) złoty: PLN, polish PLN
+"""
+"""Nouns, `(s)` for singular and plural; then the codes, alone and by what stands before."""
+
+
+def _names() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for row in " ".join(_NAMES.split()).split("; "):
+        nouns, _, meanings = row.partition(": ")
+        forms = [noun.replace("(s)", end) for noun in nouns.split() for end in ("", "s")]
+        for words in map(str.split, meanings.split(", ")):
+            codes = tuple(word for word in words if word in CODES)
+            before = words[: -len(codes)]
+            yield from ((" ".join((*before, form)), codes) for form in forms)
+
+
+NAMES: dict[str, tuple[str, ...]] = dict(_names())
 """By name, in lower case: the codes that it may mean, the likeliest first."""
 WORDS_TOO: frozenset[str] = frozenset(
     (
@@ -233,15 +107,10 @@ WORDS_TOO: frozenset[str] = frozenset(
 )
 """The names that are ordinary words or names of others too."""
 ADJECTIVES: dict[str, str] = {
-    "american": "USD", "au": "AUD", "australian": "AUD", "bahamian": "BSD", "barbadian": "BBD",
-    "barbados": "BBD", "belize": "BZD", "bermuda": "BMD", "bermudan": "BMD", "bermudian": "BMD",
-    "brunei": "BND", "canadian": "CAD", "cayman islands": "KYD", "east caribbean": "XCD",
-    "fijian": "FJD", "guyanaese": "GYD", "guyanese": "GYD", "hk": "HKD", "hong kong": "HKD",
-    "jamaican": "JMD", "liberian": "LRD", "mexican": "MXN", "namibian": "NAD", "new taiwan": "TWD",
-    "new zealand": "NZD", "nz": "NZD", "singapore": "SGD", "singaporean": "SGD", "suriname": "SRD",
-    "solomon islands": "SBD", "surinamese": "SRD", "taiwan": "TWD", "taiwanese": "TWD", "us": "USD",
-    "trinidad and tobago": "TTD", "trinidadian": "TTD", "u.s.": "USD",
-}  # fmt: skip
+    name.removesuffix(" dollar"): codes[0]
+    for name, codes in NAMES.items()
+    if name.endswith(" dollar")
+} | {"mexican": "MXN", "au": "AUD", "hk": "HKD", "nz": "NZD"}
 """By what is written before `$`, in lower case: the code."""
 HUNDREDTHS: dict[str, str] = {
     "cent": "USD", "cents": "USD", "pence": "GBP", "pennies": "GBP", "penny": "GBP",

@@ -160,6 +160,8 @@ RATES: Final = {
     "each way": "way",
 }
 """What a quantity is counted anew for, by the words that say so alone, beside it."""
+IN_A: Final = "in a "
+"""In front of a span of time: so much of it there was in one, not anew in each."""
 RATE_ADJECTIVES: Final = frozenset(
     "annual yearly daily weekly monthly hourly nightly quarterly".split()
 )

@@ -62,9 +62,7 @@ _part = re.compile(
     rf"(?P<part>{any_of(FRACTIONS)})s?)(?:{TIE}(?P<scale>{any_of(SCALES)}))?(?!\w)",
     re.IGNORECASE,
 )
-_point = re.compile(
-    rf"{TIE}point((?:{TIE}(?:{any_of(list(ONES)[:10])}|nought|naught|oh)(?!\w))+)", re.IGNORECASE
-)
+_point = re.compile(rf"{TIE}point((?:{TIE}(?:{any_of(ONES)}|oh)(?!\w))+)", re.IGNORECASE)
 _share = re.compile(
     rf"(?:(?P<count>an?|{any_of(ONES)}|[0-9]{{1,2}}){TIE})?"
     rf"(?P<part>{any_of(FRACTIONS)})(?P<s>s?)(?!\w)"
@@ -73,7 +71,7 @@ _share = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _share_goes_on = re.compile(
-    rf"{GAP}(?:of|the|its|their|his|her|our|an?|more|less|as|full|empty)(?!\w)|\s*(?:[.,;:!?)”\"]|\Z)",
+    rf"{GAP}(?:of|the|its|their|his|her|our|an?|more|less|as|full|empty|people)(?!\w)|\s*(?:[.,;:!?)”\"]|\Z)",
     re.IGNORECASE,
 )
 _COUNTS = {**SCALES, **lexicon.SHORT_SCALES, **lexicon.LETTER_SCALES, **lexicon.DOZENS}
@@ -175,9 +173,16 @@ def _scaled(
     return _with_part(text, number)
 
 
+_hundreds_and = re.compile(rf"{GAP}and{GAP}(?=(?:{any_of((*ONES, *TENS))})(?!\w))", re.IGNORECASE)
+
+
 def _grow(text: str, number: Numeral) -> Numeral | None:
     """Digits and words together: 4 thousand 3 hundred and 21; None where it ends as it is."""
     value, end, scale = number.value, number.end, number.scale
+    if scale == 100 and value is not None and (more := _hundreds_and.match(text, end)):
+        rest = _from_words(text, more.end())
+        if rest and rest.value is not None and rest.value < 100:
+            return number._replace(end=rest.end, value=value + rest.value)
     while match := re.compile(rf"{GAP}(?:and{GAP})?([0-9]{{1,3}})(?![\w.,/-])").match(text, end):
         behind = _word.match(text, match.end())
         name = behind["word"].lower() if behind and not behind["and"] else ""

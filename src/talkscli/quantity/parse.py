@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkscli.quantity import lexicon, numerals, units
+from talkscli.quantity import currencies, lexicon, numerals, units
 from talkscli.quantity.modifiers import hedge_behind, hedge_in_front, modifier_behind, word_in_front
 from talkscli.quantity.numerals import GAP, START, Numeral, any_of
 from talkscli.quantity.ordinary import is_ordinary, is_year
@@ -225,7 +225,9 @@ def _an_hour(text: str, start: int) -> Numeral | None:
 
 def _range(text: str, first: _Term, floor: int) -> tuple[_Term, int]:
     """The last number of a range that begins with a term, and where it begins; else the term."""
-    joint = _joint.match(text, first.end) or _joint.match(text, first.number.end)
+    joint = _joint.match(text, first.end)
+    if joint is None and not first.unit.joined:  # else it is the hyphen of 16-bit
+        joint = _joint.match(text, first.number.end)
     between = _between.search(text, max(floor, first.start - 30), first.start)
     moved = _from.search(text, max(floor, first.start - 30), first.start)
     begin = between.start() if between else first.start
@@ -389,7 +391,8 @@ def _marked(text: str, part: Quantity | None, one: Quantity, kept: list[Quantity
     if part is None or match is None or "of" not in match["word"].lower():
         return one
     apart = part.units and one.units and set(part.units).isdisjoint(one.units)
-    if apart and match[0].split() != ["of"]:
+    worth = one.unit in currencies.CODES and part.unit != lexicon.PERCENT  # sales of $14 million
+    if apart and (match[0].split() != ["of"] or worth):
         return one
     kept[-1] = replace(part, modifier=part.modifier or "of")
     return replace(one, modifier=one.modifier or "of")

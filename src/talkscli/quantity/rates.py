@@ -13,7 +13,7 @@ def _rate() -> re.Pattern[str]:
     spans = any_of((*lexicon.TIMES, *lexicon.RATE_NOUNS))
     return re.compile(
         rf"(?:\s?/\s?|,?{GAP}\(?per{GAP})(?P<per>(?!cent(?!\w))[^\W\d_]+)"
-        rf"|,?{GAP}\(?(?:an?|any|each|every)(?:{GAP}single)?{GAP}(?P<span>{spans})(?!\w)"
+        rf"|,?{GAP}(?:\(|(?P<in>in){GAP})?(?:an?|any|each|every)(?:{GAP}single)?{GAP}(?P<span>{spans})(?!\w)"
         rf"(?!{GAP}(?:ago|later|earlier|before|after|from|and{GAP}a))"
         rf"|,?{GAP}(?:in{GAP})?(?P<adverb>{any_of(lexicon.RATES)})(?!\w)",
         re.IGNORECASE,
@@ -31,7 +31,8 @@ def rate_behind(text: str, units: tuple[str, ...], end: int) -> tuple[tuple[str,
     if adverb := found["adverb"]:
         return units, lexicon.RATES[" ".join(adverb.lower().split())], found.end()
     word = (found["per"] or found["span"]).lower()
-    return units, lexicon.TIMES.get(word, lexicon.SAME_RATES.get(word, word)), found.end()
+    per = lexicon.TIMES.get(word, lexicon.SAME_RATES.get(word, word))
+    return units, (lexicon.IN_A if found["in"] else "") + per, found.end()
 
 
 @cache

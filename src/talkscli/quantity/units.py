@@ -19,6 +19,8 @@ _prefix = re.compile(
     rf"(?:(?P<letters>(?<![^\W_])[A-Za-z]{{1,4}}\.?(?:[A-Za-z]\.)?)(?P<space>\s?))?"
     rf"(?P<sign>[{_signs}])\s?\Z"
 )
+_letters = any_of(one for one in currencies.SIGNS if one.isascii() and one.isalpha())
+_lettered = re.compile(rf"(?<![^\W_])({_letters})\.?\s?\Z", re.IGNORECASE)
 _code = re.compile(r"(?<![^\W_])(?P<code>[A-Za-z]{3})[$\s]?\s?\Z")
 _nation = re.compile(
     rf"(?<![^\W_])({any_of({*currencies.ADJECTIVES} - lexicon.PLACES)})\s+[$]\s?\Z",
@@ -72,6 +74,8 @@ def sign_in_front(text: str, floor: int, start: int) -> tuple[str, int]:
         if letters and not far and (code := currencies.SIGNS.get(key) or _whole_code(letters)):
             return code, near + found.start()
         return currencies.SIGNS.get(found["sign"], ""), near + found.start("sign")
+    if (found := _lettered.search(piece)) and found[1][0].isupper():
+        return currencies.SIGNS[found[1].lower()], near + found.start()
     if (found := _code.search(piece)) and (code := _as_code(found["code"])):
         return code, near + found.start()
     return "", start
@@ -157,7 +161,7 @@ def _currency_name(text: str, number: Numeral) -> Unit | None:
         name = " ".join(words[:count]).lower().replace("’", "'")
         known = currencies.NAMES.get(name) or currencies.NAMES.get(name.removesuffix("s'"))
         if known and (name not in currencies.WORDS_TOO or number.scale > 1):
-            pounds = name in ("pound", "pounds") and number.scale == 1
+            pounds = name in ("pound", "pounds")
             return Unit(
                 (known[0], *known[1:], *(["pounds"] if pounds else [])), ends[count - 1], True
             )
@@ -192,6 +196,10 @@ def _known_unit(text: str, number: Numeral) -> Unit | None:
     return Unit((name,), found.end(), noun=(found["unit"],), joined=joined)
 
 
+_ENDS = lexicon.STOPS.union(lexicon.VERBS, lexicon.ONES)
+"""Words that are none of the noun that is counted, and end it."""
+
+
 def _counted(text: str, end: int) -> Unit:
     """The noun phrase behind a number, up to its first plural and those joined to it."""
     words: list[str] = []
@@ -203,7 +211,7 @@ def _counted(text: str, end: int) -> Unit:
         if last < 0 < len(words) and word.lower() in ("and", "or"):
             place = match.end()  # Western and Asian banks
             continue
-        other = word.lower() in lexicon.STOPS or word.lower() in lexicon.VERBS
+        other = word.lower() in _ENDS
         if other or (match["tie"].strip() and not _goes_on(match, joined, words)):
             break
         if last >= 0 and not is_plural(word.lower()):
@@ -213,6 +221,8 @@ def _counted(text: str, end: int) -> Unit:
         ends.append(match.start("word") + len(words[-1]))
         if is_plural(words[-1].lower()):
             last = len(words) - 1
+            if match["word"][-1] in "'’":  # three weeks' imports
+                break
         elif is_time(words[-1]) and len(words) == 1:
             last = 0
             break

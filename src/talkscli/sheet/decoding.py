@@ -97,8 +97,8 @@ def _record(kind: str, ordinal: int, entry: Any, report: Report) -> Record:
         elif fits(entry[name], field.type):
             values[name] = convert(entry[name], field.type)
         else:
-            values[name] = _sound_items(entry[name], field)
-            for message in _mismatches(entry[name], field):
+            values[name], messages = _wrong(entry[name], field)
+            for message in messages:
                 report(kind, ordinal, name, message)
     return cls(**values)
 
@@ -127,24 +127,17 @@ def fits(value: Any, hint: Any) -> bool:
     return True
 
 
-def _sound_items(value: Any, field: Field) -> Any:
-    """What can be kept of a wrong value, so that the rest of it is checked too."""
-    if not field.many:
-        return None
-    item = get_args(field.type.__origin__)[0]
-    return tuple(one for one in value if fits(one, item)) if isinstance(value, list) else ()
-
-
-def _mismatches(value: Any, field: Field) -> list[str]:
-    """What is wrong with a field's value; of a list, each wrong item."""
-    hint = field.type.__origin__
-    if get_origin(hint) is tuple and isinstance(value, list):
-        item = get_args(hint)[0]
+def _wrong(value: Any, field: Field) -> tuple[Any, list[str]]:
+    """What can be kept of a wrong value, so that the rest of it is checked too, and its faults."""
+    if field.many and isinstance(value, list):
+        item = get_args(field.type.__origin__)[0]
         wrong = [one for one in value if not fits(one, item)]
-        return [f"found {shown(one)} in the list, expected {expected(item)}" for one in wrong]
+        faults = [f"found {shown(one)} in the list, expected {expected(item)}" for one in wrong]
+        return tuple(one for one in value if one not in wrong), faults
     near = nearest(value, field.choices) if isinstance(value, str) else []
     ending = f"; nearest: {', '.join(near)}" if near else ""
-    return [f"found {shown(value)}, expected {expected(field.type)}{ending}"]
+    fault = f"found {shown(value)}, expected {expected(field.type)}{ending}"
+    return () if field.many else None, [fault]
 
 
 def expected(hint: Any) -> str:

@@ -1,10 +1,9 @@
 """What the declared kinds say of their fields, and what a record's fields hold."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
-from operator import attrgetter
 from typing import Any, Literal, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
@@ -21,8 +20,6 @@ class Field(Struct, frozen=True):
     required: bool
     many: bool
     """Whether it holds a list."""
-    free: bool
-    """Whether it holds text of whatever words: no number, no id, none of a few choices."""
     fact: bool
     """Whether it reports the article, and so needs evidence."""
     refers: tuple[str, ...]
@@ -44,16 +41,11 @@ def fields(cls: type[Record]) -> dict[str, Field]:
             meta = hint.__metadata__[-1]
             many = getattr(hint.__origin__, "__origin__", None) is tuple
             required = defaults.get(name, NODEFAULT) is NODEFAULT
-            free = _has_text(hint) and not meta.extra["refers"]
             choices = _choices(hint.__origin__)
             found[name] = Field(
-                name, hint, meta.description, required, many, free, **meta.extra, choices=choices
+                name, hint, meta.description, required, many, **meta.extra, choices=choices
             )
     return found
-
-
-def _has_text(hint: Any) -> bool:
-    return hint is str or any(map(_has_text, get_args(hint)))
 
 
 @cache
@@ -96,16 +88,19 @@ def as_tuple(value: Any) -> tuple[Any, ...]:
 
 def where(record: Record) -> tuple[str, ...]:
     """The paragraphs that a record's locators name, ascending, each once."""
-    return _named(chain.from_iterable(map(as_tuple, record.at.values())))
+    return paragraphs(chain.from_iterable(map(as_tuple, record.at.values())))
 
 
-def _named(locators: Iterable[str]) -> tuple[str, ...]:
-    paragraphs = {text.partition(":")[0] for text in locators}
-    return tuple(sorted(paragraphs, key=_number) if len(paragraphs) > 1 else paragraphs)
+def main_place(at: Mapping[str, Any], main: str) -> tuple[str, ...]:
+    """The paragraphs of a record's main field; where it has none, those of all its fields."""
+    locators = [at[main]] if main in at else at.values()
+    return paragraphs(chain.from_iterable(map(as_tuple, locators)))
 
 
-def _number(paragraph: str) -> int:
-    return int(paragraph[1:])
+def paragraphs(locators: Iterable[str]) -> tuple[str, ...]:
+    """The paragraphs that locators name, ascending, each once."""
+    named = {text.partition(":")[0] for text in locators}
+    return tuple(sorted(named, key=lambda paragraph: int(paragraph[1:])))
 
 
 @cache
@@ -123,16 +118,10 @@ def references(record: Record) -> Iterator[tuple[Field, tuple[str, ...]]]:
 
 def row(record: Record) -> dict[str, Any]:
     """A record as the machine formats show it: every key in order, locators in lists."""
-    values = dict(zip(keys(type(record)), _getter(type(record))(record), strict=False))
+    values = {key: getattr(record, key, None) for key in keys(type(record))}
     # Not `as_tuple`: an answer may have very many locators, and none of them is None.
     values["at"] = at = {
         name: place if isinstance(place, tuple) else (place,) for name, place in record.at.items()
     }
-    values["where"] = _named(chain.from_iterable(at.values()))
+    values["where"] = paragraphs(chain.from_iterable(at.values()))
     return values
-
-
-@cache
-def _getter(cls: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
-    """What gets the values of all keys but the last two, which are in another form."""
-    return attrgetter(*keys(cls)[:-2])

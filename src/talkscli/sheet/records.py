@@ -130,7 +130,7 @@ class Talk(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     kind = "talk"
     noun = ("talk", "talks")
-    brief = ("title", "hosts", "parties", "outcome")
+    brief = ("title", "hosts", "parties", "place", "day", "outcome")
 
     title: Annotated[Text, fact("What the talks are called.")]
     part_of: Annotated[Reference | None, fact("The talk this one is a track of.", ("talk",))] = None
@@ -153,7 +153,7 @@ class Participant(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     kind = "participant"
     noun = ("participant", "participants")
     main = "name"
-    brief = ("name", "side", "role", "presence")
+    brief = ("name", "side", "role", "organization", "presence")
 
     name: Annotated[Text, fact("Name, or for want of one a description: a spokeswoman.")]
     type: Annotated[
@@ -174,7 +174,7 @@ class Document(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     kind = "document"
     noun = ("document", "documents")
-    brief = ("title", "scope", "state", "drafted_by", "parties")
+    brief = ("title", "points", "scope", "state", "drafted_by", "parties")
 
     title: Annotated[Text, fact("What the document is called.")]
     scope: Annotated[Text | None, fact("What it covers.")] = None
@@ -195,6 +195,9 @@ class Hurdle(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     summary: Annotated[Text | None, fact("What it consists of, in our own words.")] = None
     sides: Annotated[tuple[Reference, ...], fact("The sides it lies between.", SIDE)] = ()
     sourcing: Annotated[Text | None, fact("On whose account the article reports it.")] = None
+    documents: Annotated[
+        tuple[Reference, ...], fact("The documents it is about.", ("document",))
+    ] = ()
 
 
 class Quote(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -219,6 +222,29 @@ class Quote(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cue: Annotated[Text | None, fact("The verb that gives it to the speaker.")] = None
     about: Annotated[Text | None, fact("What it is about, in our own words.")] = None
     occasion: Annotated[Text | None, fact("When or where it was said.")] = None
+    documents: Annotated[
+        tuple[Reference, ...], fact("The documents it is about.", ("document",))
+    ] = ()
+
+
+class Claim(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody is reported to say without quotation marks."""
+
+    kind = "claim"
+    noun = ("claim", "claims")
+    main = "text"
+    brief = ("text", "speakers", "cue", "about")
+
+    text: Annotated[Text, fact("What is said, in our own words.")]
+    speakers: Annotated[
+        tuple[Reference, ...],
+        fact("Who is reported to say it; empty where the article names nobody.", PARTICIPANT),
+    ] = ()
+    cue: Annotated[Text | None, fact("The verb that gives it to the speaker.")] = None
+    about: Annotated[Text | None, fact("What it is about, in our own words.")] = None
+    documents: Annotated[
+        tuple[Reference, ...], fact("The documents it is about.", ("document",))
+    ] = ()
 
 
 class Statistic(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -227,7 +253,7 @@ class Statistic(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind = "statistic"
     noun = ("statistic", "statistics")
     main = "as_written"
-    brief = ("as_written", "measure", "by", "reported_by")
+    brief = ("as_written", "measure", "period", "by", "target", "reported_by")
 
     measure: Annotated[Text, fact("What is counted, in our own words.")]
     as_written: Annotated[Text, fact("The whole figure, hedge and unit too, as it stands.")]
@@ -245,5 +271,5 @@ class Statistic(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 KINDS: dict[str, type[Record]] = {
-    cls.kind: cls for cls in (Talk, Participant, Document, Hurdle, Quote, Statistic, Source)
+    cls.kind: cls for cls in (Talk, Participant, Document, Hurdle, Quote, Claim, Statistic, Source)
 }

@@ -1,14 +1,11 @@
 """The rules that decoded records must keep among themselves."""
 
 import math
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain
-from operator import attrgetter
 from typing import Any, NamedTuple
 
-from talkscli.sheet.fields import LOCATOR, Field, as_tuple, fields, referring
+from talkscli.sheet.fields import LOCATOR, Field, as_tuple, fields, references
 from talkscli.sheet.records import NONE, Record
 from talkscli.text.terminal import did_you_mean
 
@@ -16,8 +13,7 @@ A_LOCATOR = '"P<paragraph>" or "P<paragraph>: words"'
 """What messages call a locator."""
 NO_ID = f'"{NONE}" stands for nobody where a command asks for a name, expected another id'
 HINTED = 20
-"""So many wrong ids of a field are told with the nearest: to find it takes long where many are
-known."""
+"""So many faults may tell of a wrong id with the nearest: to find it takes long."""
 BLANK = "found spaces only, expected text"
 ABSENT = (None, ())
 """The values of a field that a record does not have."""
@@ -63,11 +59,11 @@ def check(
         if any(name.isspace() for name in names):
             report("sides", 0, id_, BLANK)
     for kind, entries in records.items():
-        _texts(kind, entries, report)
         for ordinal, record in enumerate(entries):
+            _texts(kind, ordinal, record, report)
             _evidence(kind, ordinal, record, report)
-        _locators(kind, entries, last, report)
-        _references(kind, entries, tables, report)
+            _locators(kind, ordinal, record, last, report)
+            _references(kind, ordinal, record, tables, report)
     for ordinal, record in enumerate(records["statistic"]):
         _number(ordinal, record, report)
         _period(ordinal, record, report)
@@ -99,36 +95,9 @@ def _facts(cls: type[Record]) -> tuple[tuple[str, str | None], ...]:
     return tuple((field.name, field.rests_on) for field in fields(cls).values() if field.fact)
 
 
-@cache
-def _sound(
-    cls: type[Record], located: tuple[str, ...], inferred: tuple[str, ...]
-) -> Callable[[Record], bool] | None:
-    """A quick test for records with this evidence, of which a sheet has many; None: no such."""
-    known = fields(cls)
-    covered = {*located, *inferred}
-    if not covered <= known.keys() or len(covered) < len(located) + len(inferred):
-        return None
-    bare = [
-        name for name, rests_on in _facts(cls) if name not in covered and rests_on not in located
-    ]
-    # Two names that every record has keep the getters' results tuples, whatever is asked.
-    present = attrgetter("id", "id", *covered)
-    absent = attrgetter("note", "note", *bare)
-    allowed = {*ABSENT}
-
-    def test(record: Record) -> bool:
-        held = present(record)
-        return None not in held and () not in held and allowed.issuperset(absent(record)[2:])
-
-    return test
-
-
 def _evidence(kind: str, ordinal: int, record: Record, report: Report) -> None:
     """Every fact is located or inferred, not both; nothing absent is either."""
     at, inferred = record.at, record.inferred
-    sound = _sound(type(record), tuple(at), inferred)
-    if sound and sound(record):
-        return
     for name, rests_on in _facts(type(record)):
         if name in at or name in inferred or getattr(record, name) in ABSENT:
             continue
@@ -138,77 +107,35 @@ def _evidence(kind: str, ordinal: int, record: Record, report: Report) -> None:
         report(kind, ordinal, name, message)
     known = fields(type(record))
     for name in (*at, *inferred):
-        if name not in known or getattr(record, name) in ABSENT:
-            place = f"at.{name}" if name in at else "inferred"
-            _present(kind, ordinal, record, name, place, report)
-    if inferred:
-        for name in at.keys() & {*inferred}:
-            message = "located, but also in inferred, expected one of the two"
-            report(kind, ordinal, f"at.{name}", message)
+        place = f"at.{name}" if name in at else "inferred"
+        if name not in known:
+            report(kind, ordinal, place, f'no field "{name}"{did_you_mean(name, known)}')
+        elif getattr(record, name) in ABSENT and not report.has(kind, ordinal, name):
+            report(kind, ordinal, place, f'the record has no "{name}"')
+    for name in at.keys() & {*inferred}:
+        message = "located, but also in inferred, expected one of the two"
+        report(kind, ordinal, f"at.{name}", message)
 
 
-def _present(
-    kind: str, ordinal: int, record: Record, name: str, place: str, report: Report
-) -> None:
-    """The field that `place` speaks of exists and has a value."""
-    known = fields(type(record))
-    if name not in known:
-        report(kind, ordinal, place, f'no field "{name}"{did_you_mean(name, known)}')
-    elif getattr(record, name) in ABSENT and not report.has(kind, ordinal, name):
-        report(kind, ordinal, place, f'the record has no "{name}"')
-
-
-# The next three look at all records of a kind at once, and only where something is wrong
-# at each by itself: most sheets are sound, and some are large.
-
-
-def _texts(kind: str, entries: Sequence[Record], report: Report) -> None:
+def _texts(kind: str, ordinal: int, record: Record, report: Report) -> None:
     """No text is of spaces alone."""
-    if not entries:
-        return
-    single, lists = _free(type(entries[0]))
-    values = chain.from_iterable(map(attrgetter("note", *single), entries))
-    items = chain.from_iterable(getattr(record, name) for name in lists for record in entries)
-    if not any(map(str.isspace, filter(None, chain(values, items)))):
-        return
-    for ordinal, record in enumerate(entries):
-        for name in ("note", *single, *lists):
-            if any(text.isspace() for text in as_tuple(getattr(record, name))):
-                report(kind, ordinal, name, BLANK)
+    for name in _texts_of(type(record)):
+        values = as_tuple(getattr(record, name))
+        if any(isinstance(value, str) and value.isspace() for value in values):
+            report(kind, ordinal, name, BLANK)
 
 
 @cache
-def _free(cls: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fields that hold a text of whatever words, and those that hold a list of such."""
-    free = [field for field in fields(cls).values() if field.free]
-    single = tuple(field.name for field in free if not field.many)
-    return single, tuple(field.name for field in free if field.many)
+def _texts_of(cls: type[Record]) -> tuple[str, ...]:
+    """The fields that may hold text; what holds ids has rules of its own."""
+    return ("note", *(field.name for field in fields(cls).values() if not field.refers))
 
 
-def _locators(kind: str, entries: Sequence[Record], last: int | None, report: Report) -> None:
+def _locators(kind: str, ordinal: int, record: Record, last: int | None, report: Report) -> None:
     """Every locator can be read, and names a paragraph of the article."""
-    places = {place for record in entries for place in record.at.values()}
-    if _all_sound(places, last):
-        return
-    faults = {place: fault for place in places if (fault := _place_fault(place, last))}
-    for ordinal, record in enumerate(entries):
-        for name, place in record.at.items():
-            if place in faults:
-                report(kind, ordinal, f"at.{name}", faults[place])
-
-
-def _all_sound(places: Iterable[str | tuple[str, ...]], last: int | None) -> bool:
-    """Whether there is nothing wrong with any of the places; False where that needs a look."""
-    texts = [place for place in places if type(place) is str]
-    texts += [text for place in places if type(place) is tuple for text in place]
-    lines = "\n".join(texts)
-    found = _lines.findall(lines)
-    if len(found) != len(texts) or lines.count("\n") >= len(texts) or () in places:
-        return False
-    return last is None or max(map(int, found)) <= last
-
-
-_lines = re.compile(f"^{LOCATOR.pattern}$", re.MULTILINE)
+    for name, place in record.at.items():
+        if fault := _place_fault(place, last):
+            report(kind, ordinal, f"at.{name}", fault)
 
 
 def _place_fault(place: str | tuple[str, ...], last: int | None) -> str:
@@ -223,26 +150,19 @@ def _place_fault(place: str | tuple[str, ...], last: int | None) -> str:
 
 
 def _references(
-    kind: str, entries: Sequence[Record], tables: Mapping[str, str], report: Report
+    kind: str, ordinal: int, record: Record, tables: Mapping[str, str], report: Report
 ) -> None:
     """Every id names something in one of the tables that the field may refer to."""
-    for field in referring(type(entries[0])) if entries else ():
-        held = [value for value in map(attrgetter(field.name), entries) if value]
-        ids = dict.fromkeys(chain.from_iterable(held) if field.many else held)
-        wrong = [id_ for id_ in ids if tables.get(id_) not in field.refers]
-        if not wrong:
-            continue
-        known = [one for one, table in tables.items() if table in field.refers]
-        hints = dict.fromkeys(wrong, "")
-        hints |= {
-            id_: _of_another(tables[id_], field) if id_ in tables else did_you_mean(id_, known)
-            for id_ in wrong[:HINTED]
-        }
-        for ordinal, record in enumerate(entries):
-            for id_ in as_tuple(getattr(record, field.name)):
-                if id_ in hints:
-                    message = f'no {" or ".join(field.refers)} "{id_}"{hints[id_]}'
-                    report(kind, ordinal, field.name, message)
+    for field, ids in references(record):
+        for id_ in ids:
+            table = tables.get(id_)
+            if table in field.refers:
+                continue
+            hint = _of_another(table, field) if table else ""
+            if not table and len(report.problems) < HINTED:
+                known = [one for one, table in tables.items() if table in field.refers]
+                hint = did_you_mean(id_, known)
+            report(kind, ordinal, field.name, f'no {" or ".join(field.refers)} "{id_}"{hint}')
 
 
 def _of_another(table: str, field: Field) -> str:

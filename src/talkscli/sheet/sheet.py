@@ -11,9 +11,8 @@ from msgspec import Struct
 from talkscli import files
 from talkscli.errors import BadSheet, Fault
 from talkscli.sheet import decoding
-from talkscli.sheet.fields import as_tuple, fields
 from talkscli.sheet.names import bare
-from talkscli.sheet.records import FILL_IN, KINDS, Record, Source
+from talkscli.sheet.records import Record, Source
 from talkscli.sheet.rules import Problem, Report, check
 
 
@@ -104,12 +103,12 @@ def _parse(text: str, path: str) -> dict[str, Any]:
         message = f"not TOML: {error.msg} (column {error.colno})"
         raise BadSheet([Fault(path, error.lineno, "", "", message)]) from None
     except (RecursionError, ValueError) as error:
-        from talkscli.sheet import lines  # only a faulty sheet needs it
-
         message = "brackets nested too deep to be read"
         if not isinstance(error, RecursionError):  # it has thousands of digits
             message = "found a number too large, expected one below 2^63"
-        raise BadSheet([Fault(path, lines.unreadable(text), "", "", message)]) from None
+        lengths = [len(line) for line in text.split("\n")]
+        longest = lengths.index(max(lengths)) + 1  # nobody else writes so many brackets or digits
+        raise BadSheet([Fault(path, longest, "", "", message)]) from None
 
 
 def faults(
@@ -127,24 +126,6 @@ def faults(
         )
         found.append(Fault(path, line, _label(table, ordinal, records), field, message))
     return sorted(found, key=lambda fault: fault.line)
-
-
-def unfilled(sheet: Sheet) -> list[Fault]:
-    """The fields of a sheet that say `FILL_IN`, they or a comment; their form is sound."""
-    if FILL_IN not in sheet.text:
-        return []
-    from talkscli.sheet import lines  # only a sheet that has just been begun needs it
-
-    said = [
-        (kind, ordinal, name)
-        for kind, records in sheet.records.items()
-        for ordinal, record in enumerate(records)
-        for name in ("note", *fields(KINDS[kind]))
-        if FILL_IN in as_tuple(getattr(record, name))
-    ]
-    places = dict.fromkeys((*said, *lines.commented(sheet.text, FILL_IN)))
-    problems = [Problem(*place, f"still says {FILL_IN}") for place in places if place[2]]
-    return faults(problems, sheet.records, sheet.text, sheet.path)
 
 
 def _places(table: str, ordinal: int, field: str) -> list[tuple[str, int, str]]:

@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from msgspec.structs import replace
@@ -15,8 +14,11 @@ from talkscli.sheet.records import KINDS, Record
 from talkscli.sheet.rules import Problem
 from talkscli.sheet.sheet import Sheet
 
+Watch = Callable[[Sequence[str]], Iterable[str]]
+"""What shows a person who waits how many of some files have been read."""
 
-def load(paths: Sequence[str]) -> Sheet:
+
+def load(paths: Sequence[str], watched: Watch = iter) -> Sheet:
     """Read the sheets at `paths`, of which some may be folders, as one.
 
     Raises BadFile, or BadSheet with the faults of all of them.
@@ -24,17 +26,28 @@ def load(paths: Sequence[str]) -> Sheet:
     files = files_in(paths)
     if not several(paths):
         return sheet.load(files[0])
+    loaded, faults, unread = read(watched(files))
+    if unread:
+        raise unread[0]
+    faults += taken(loaded)
+    if faults:
+        raise BadSheet(faults)
+    return merged(loaded)
+
+
+def read(files: Iterable[str]) -> tuple[list[Sheet], list[Fault], list[BadFile]]:
+    """The sheets in files, what is wrong in those that are none, and which cannot be read."""
     loaded: list[Sheet] = []
     faults: list[Fault] = []
+    unread: list[BadFile] = []
     for path in files:
         try:
             loaded.append(sheet.load(path))
         except BadSheet as error:
             faults += error.faults
-    faults += taken(loaded)
-    if faults:
-        raise BadSheet(faults)
-    return merged(loaded)
+        except BadFile as error:
+            unread.append(error)
+    return loaded, faults, unread
 
 
 def several(paths: Sequence[str]) -> bool:
@@ -96,42 +109,24 @@ def merged(loaded: Sequence[Sheet]) -> Sheet:
     for one, ids in held:
         name = one.id
         written = {id_: f"{name}:{id_}" for id_ in ids if counts[id_] > 1}
-        parts.append(_told_apart(one, written) if written else one)
+        parts.append(_prefixed(one, written) if written else one)
         home.update((written.get(id_, id_), name) for id_ in ids)
     return Sheet(
         path=", ".join(part.path for part in parts),
         sides={id_: names for part in parts for id_, names in part.sides.items()},
-        records=_Tables(
-            lambda kind: tuple(record for part in parts for record in part.records[kind])
-        ),
+        records={
+            kind: tuple(record for part in parts for record in part.records[kind]) for kind in KINDS
+        },
         parts=tuple(parts),
         home=home,
     )
 
 
-class _Tables(Mapping[str, tuple[Record, ...]]):
-    """The records of each kind, made when they are first asked for: most questions are of one."""
-
-    def __init__(self, make: Callable[[str], tuple[Record, ...]]) -> None:
-        self._make = cache(make)
-
-    def __getitem__(self, kind: str) -> tuple[Record, ...]:
-        return self._make(kind)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(KINDS)
-
-    def __len__(self) -> int:
-        return len(KINDS)
-
-
-def _told_apart(one: Sheet, written: Mapping[str, str]) -> Sheet:
+def _prefixed(one: Sheet, written: Mapping[str, str]) -> Sheet:
     """The sheet with its ids as they are to be written."""
-    return Sheet(
-        path=one.path,
-        sides={written.get(id_, id_): names for id_, names in one.sides.items()},
-        records=_Tables(lambda kind: tuple(_renamed(one.records[kind], written))),
-    )
+    sides = {written.get(id_, id_): names for id_, names in one.sides.items()}
+    records = {kind: tuple(_renamed(all_, written)) for kind, all_ in one.records.items()}
+    return replace(one, sides=sides, records=records)
 
 
 def _renamed(records: Sequence[Record], written: Mapping[str, str]) -> Iterator[Record]:

@@ -15,7 +15,7 @@ _plain = {**_HYPHEN, "\u2014": " - ", "\u2015": " - ", "\u2026": "..."}
 _forms = str.maketrans({**_SINGLE, **_DOUBLE, **_plain})
 _forms_less_marks = str.maketrans(_plain)
 _unseen = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-_word = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_word = re.compile(r"\d+(?:[.,]\d+)*[^\W_]*|[^\W\d_][^\W_]*")
 
 
 def fold(text: str, *, marks: bool = True) -> str:

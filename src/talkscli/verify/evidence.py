@@ -1,21 +1,24 @@
 """What the values of a sheet rest on: the words each needs in the article, and its level."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from talkscli.sheet.fields import Field, as_tuple, fields, parse_locator
+from talkscli.sheet.periods import in_words
 from talkscli.sheet.records import Record
 from talkscli.sheet.sheet import Sheet
 from talkscli.text import tokens
 from talkscli.text.folding import fold
 
 LEVELS = {
-    "verbatim": "the value is the words of the article",
+    "verbatim": "the value is the words of the article, but for case and how a number is spelled",
+    "named": "whoever it refers to is named there; that they did it is our reading",
     "interpreted": "the value is ours, the words are what it rests on",
     "inferred": "the article does not say it",
 }
 """How a value stands to the article, and what that means."""
-VERBATIM, INTERPRETED, INFERRED = LEVELS
+VERBATIM, NAMED, INTERPRETED, INFERRED = LEVELS
 
 
 class Need(NamedTuple):
@@ -27,7 +30,7 @@ class Need(NamedTuple):
     """Folded; any one of them will do, as a participant may be called by an alias."""
 
 
-def claims(record: Record) -> Iterator[str]:
+def reported(record: Record) -> Iterator[str]:
     """The fields of a record that report the article, by name."""
     for field in fields(type(record)).values():
         located = field.name in record.at or field.name in record.inferred
@@ -37,7 +40,7 @@ def claims(record: Record) -> Iterator[str]:
 
 def levels(sheet: Sheet, record: Record) -> dict[str, str]:
     """The level of every field that reports the article."""
-    return {name: _level(sheet, record, name) for name in claims(record)}
+    return {name: level(sheet, record, name) for name in reported(record)}
 
 
 def needs(sheet: Sheet, record: Record, name: str) -> Iterator[Need]:
@@ -70,18 +73,32 @@ def _base(record: Record, name: str) -> Field:
     return known[rests_on] if rests_on and name not in record.at else known[name]
 
 
-def _level(sheet: Sheet, record: Record, name: str) -> str:
+def level(sheet: Sheet, record: Record, name: str) -> str:
+    """How the value of a field stands to the article."""
     if name in record.inferred:
         return INFERRED
     field = fields(type(record))[name]
     words = {word for need in needs(sheet, record, name) for word in need.spellings}
-    items = [_spellings(sheet, field, item) for item in as_tuple(getattr(record, name))]
-    if _base(record, name) is field:
-        same = all(words.intersection(spellings) for spellings in items)
-    else:  # the words are those of a whole figure, of which the value is a part
-        rows = [_row(each) for each in words]
-        same = all(any(_row(word) in one for one in rows for word in item) for item in items)
+    items = {item: _spellings(sheet, field, item) for item in as_tuple(getattr(record, name))}
+    if field.refers:
+        named = all(map(words.intersection, items.values()))
+        return NAMED if named and words.issubset(chain(*items.values())) else INTERPRETED
+    whole = _base(record, name) is field
+    same = all(any(_says(word, *item, whole) for word in words) for item in items.items())
     return VERBATIM if same else INTERPRETED
+
+
+def _says(words: str, value: Any, spellings: tuple[str, ...], whole: bool) -> bool:
+    """Whether folded words are a value, or those of a whole figure have it among them."""
+    if isinstance(value, int | float):
+        from talkscli.quantity import parse  # few records have numbers
+        from talkscli.quantity.stated import holds
+
+        found = parse.whole(words)
+        alone = found is not None and (found.start, found.end) == (0, len(words))
+        return found is not None and holds(found, value) and (alone or not whole)
+    words, texts = words.casefold(), [one.casefold() for one in spellings]
+    return words in texts if whole else _row(texts[0]) in _row(words)
 
 
 def _row(folded: str) -> str:
@@ -95,4 +112,4 @@ def _spellings(sheet: Sheet, field: Field, item: Any) -> tuple[str, ...]:
         return tuple(map(fold, sheet.names[item]))
     if isinstance(item, int | float):
         return (str(item), f"{item:,}")
-    return (fold(item),)
+    return (fold(item), in_words(item)) if field.name == "period" else (fold(item),)

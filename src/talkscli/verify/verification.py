@@ -1,7 +1,7 @@
 """Hold a sheet against its article: every word must be there that a value rests on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from talkscli.sheet.sheet import Sheet
 from talkscli.text import tokens
 from talkscli.text.folding import fold
 from talkscli.verify.article import Article, Paragraph
-from talkscli.verify.evidence import Need, claims, needs
+from talkscli.verify.evidence import Need, level, needs, reported
 from talkscli.verify.hints import Hints
 from talkscli.verify.lookup import Cover, Lookup, Place, keys
 from talkscli.verify.rules import RULES, Claim
@@ -67,6 +67,8 @@ class Verification(Struct, frozen=True):
     repeated: int
     """How many of the article's words the sheet repeats."""
     words: int
+    levels: Mapping[str, int]
+    """How many of the fields that hold stand on each level."""
 
     @property
     def sound(self) -> bool:
@@ -91,12 +93,15 @@ def verify(sheet: Sheet, article: Article) -> Verification:
     hints = None if another else Hints(article.paragraphs)
     findings = [_finding(field, article.paragraphs, hints) for field in claimed]
     left_out = [] if another else _unrecorded(sheet, article.paragraphs, lookup.covered)
+    pairs = zip(claimed, findings, strict=True)
+    held = (level(sheet, *field[:2]) for field, one in pairs if one.outcome == "verified")
     return Verification(
         findings=(*findings, *left_out),
         other_edition=known not in (None, article.sha256),
         other_article=another,
         repeated=lookup.repeated(),
         words=sum(len(paragraph.counted) for paragraph in article.paragraphs),
+        levels=Counter(held),
     )
 
 
@@ -107,7 +112,7 @@ def _fields(sheet: Sheet, record: Record, lookup: Lookup) -> Iterator[_Field]:
     for place in main:
         if place.outcome in ("verified", "drifted"):
             moves[place.need.paragraph] = place.found[0]
-    for name in claims(record):
+    for name in reported(record):
         if name in record.inferred:
             yield _Field(record, name, None)
         elif name == record.main:
