@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from textwrap import wrap
+from typing import Any
 
 from babel import Locale, localedata
 from babel.core import get_cldr_version, get_global
@@ -69,6 +69,7 @@ SIGNS = {
     "rs": "INR",
 }  # fmt: skip
 """Further signs; of those that are letters alone, the few that mean little else."""
+ADJECTIVES = {"mexican": "MXN", "au": "AUD", "hk": "HKD", "nz": "NZD"}
 HUNDREDTHS = {"cent": "USD", "cents": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP"}
 ODD_NAMES = (
     "israeli sheckles", "quatari riyals", "peso uruguayo", "turkish lire", "costa rican colóns",
@@ -83,36 +84,9 @@ NEVER_BARE = ("gold", "mark", "marks")
 """Alone, these are a metal, and what is scored or was paid in Germany."""
 WORDS_TOO = (
     "afghani afghanis balboa bolivar bolívar colon colons cordoba córdoba crown crowns dram drams"
-    " guarani guaranis kip kips lei leone leones quetzal quetzals rand real sol soles sterling won"
+    " guarani guaranis kip kips lei leis leone leones quetzal quetzals rand real sol soles sterling"
+    " won"
 ).split()
-
-
-NAMES_HEAD = '''_NAMES = """\\
-'''
-NAMES_TAIL = '''"""
-"""Nouns, `(s)` for singular and plural; then the codes, alone and by what stands before."""
-
-
-def _names() -> Iterator[tuple[str, tuple[str, ...]]]:
-    for row in " ".join(_NAMES.split()).split("; "):
-        nouns, _, meanings = row.partition(": ")
-        forms = [noun.replace("(s)", end) for noun in nouns.split() for end in ("", "s")]
-        for words in map(str.split, meanings.split(", ")):
-            codes = tuple(word for word in words if word in CODES)
-            before = words[: -len(codes)]
-            yield from ((" ".join((*before, form)), codes) for form in forms)
-
-
-NAMES: dict[str, tuple[str, ...]] = dict(_names())
-"""By name, in lower case: the codes that it may mean, the likeliest first."""
-'''
-ADJECTIVES_TEXT = '''ADJECTIVES: dict[str, str] = {
-    name.removesuffix(" dollar"): codes[0]
-    for name, codes in NAMES.items()
-    if name.endswith(" dollar")
-} | {"mexican": "MXN", "au": "AUD", "hk": "HKD", "nz": "NZD"}
-"""By what is written before `$`, in lower case: the code."""
-'''
 
 
 def _rank(code: str) -> tuple[int, str]:
@@ -218,37 +192,39 @@ def signs() -> dict[str, str]:
     return chosen
 
 
-def rows() -> list[str]:
-    """The names, a row for each noun, as the module says that they are written there."""
-    meant: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for name, found in names().items():
-        before, _, noun = name.rpartition(" ")
-        meant[noun][before] = found
-    for noun, many in [(noun, f"{noun}s") for noun in meant if f"{noun}s" in meant]:
-        meant[noun] = meant[many] = meant[many] | meant[noun]
-    nouns: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for noun, own in meant.items():
-        parts = (" ".join((*before.split(), *own[before])) for before in sorted(own))
-        nouns[tuple(parts)].append(noun)
-    return sorted(f"{' '.join(_marked(same))}: {', '.join(parts)}" for parts, same in nouns.items())
+def rows() -> dict[str, str]:
+    """By code, the likeliest first: what stands in front of its nouns, and these, its own first.
+
+    What a row says besides, as `uk sterling`, does no harm.
+    """
+    return {code: _row(code, names()) for code in sorted(codes(), key=_rank)}
 
 
-def _marked(nouns: Collection[str]) -> list[str]:
-    """Nouns less their plurals in `s`, which a mark on the singular stands for."""
-    singulars = [one for one in nouns if one[-1] != "s" or one[:-1] not in nouns]
-    return sorted(f"{one}(s)" if f"{one}s" in nouns else one for one in singulars)
+def _row(code: str, meant: Mapping[str, tuple[str, ...]]) -> str:
+    own = {name for name, found in meant.items() if code in found}
+    nouns = own | {*NEVER_BARE, "dollar", "dollars"}
+    split = {name: max((_front(name, noun) for noun in nouns), key=len) for name in own}
+    ends = {name.removeprefix(front).strip() for name, front in split.items()}
+    native = {noun for name in cldr_names(code) for noun in folded(name.split()[-1])}
+    kept = [noun for noun in ends if not (noun.endswith("s") and noun[:-1] in ends)]
+    listed = sorted(kept, key=lambda noun: (noun not in native, noun))
+    return f"{', '.join(sorted({*split.values()} - {''}))}: {', '.join(listed)}"
+
+
+def _front(name: str, noun: str) -> str:
+    return name.removesuffix(f" {noun}") if name.endswith(f" {noun}") else ""
 
 
 def _columns(text: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 
-def _filled(parts: Iterable[str], width: int) -> Iterator[str]:
+def _filled(parts: Iterable[str], width: int, ahead: int = AHEAD) -> Iterator[str]:
     """The parts in lines, in their order but for some that come earlier to fill a line."""
     left, line = list(parts), ""
     while left:
         room = width - _columns(line) - bool(line)
-        part = next((one for one in left[:AHEAD] if not line or _columns(one) <= room), None)
+        part = next((one for one in left[:ahead] if not line or _columns(one) <= room), None)
         if part is None:
             yield line
             line = ""
@@ -262,11 +238,19 @@ def _quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def _table(name: str, table: Mapping[str, str], meaning: str) -> str:
+def _table(name: str, table: Mapping[str, str | tuple[str, ...]], meaning: str) -> str:
     """A dict as it stands in the module, with as many entries in a line as fit."""
-    parts = [f"{_quoted(key)}: {_quoted(value)}," for key, value in sorted(table.items())]
-    lines = "".join(f"    {line}\n" for line in _filled(parts, WIDTH - 4))
-    return f'{name}: dict[str, str] = {{\n{lines}}}  # fmt: skip\n"""{meaning}"""\n'
+    kind, parts = "str", []
+    ranked = name == "_ROWS"
+    for key, value in table.items() if ranked else sorted(table.items()):
+        if isinstance(value, tuple):
+            kind = "tuple[str, ...]"
+            listed = ", ".join(map(_quoted, value)) + "," * (len(value) == 1)
+            parts.append(f"{_quoted(key)}: ({listed}),")
+        else:
+            parts.append(f"{_quoted(key)}: {_quoted(value)},")
+    lines = "".join(f"    {line}\n" for line in _filled(parts, WIDTH - 4, 1 if ranked else AHEAD))
+    return f'{name}: dict[str, {kind}] = {{\n{lines}}}  # fmt: skip\n"""{meaning}"""\n'
 
 
 def _set(name: str, words: Collection[str], meaning: str) -> str:
@@ -276,21 +260,56 @@ def _set(name: str, words: Collection[str], meaning: str) -> str:
     return f'{head}"""{meaning}"""\n'
 
 
+READING = '''def _names() -> Iterator[tuple[str, tuple[str, ...]]]:
+    found: dict[str, list[tuple[bool, str]]] = {}
+    for code, row in _ROWS.items():
+        fronts, _, nouns = row.partition(": ")
+        for place, noun in enumerate(nouns.split(", ")):
+            alone = noun not in NEVER_ALONE or (noun, code) == ("dollar", "USD")
+            for front in {*fronts.split(", "), *[""] * alone}:
+                for name in (noun, f"{noun}s"):
+                    found.setdefault(f"{front} {name}".lstrip(), []).append((place > 0, code))
+    for name, codes in found.items():
+        yield name, tuple(code for _, code in sorted(codes, key=itemgetter(0)))
+
+
+CODES: frozenset[str] = frozenset(_ROWS)
+"""All that are legal tender somewhere."""
+NAMES: dict[str, tuple[str, ...]] = dict(_names())
+"""By name, in lower case: the codes that it may mean, the likeliest first."""
+DOLLARS: dict[str, str] = {
+    front: code
+    for code, row in _ROWS.items()
+    if row.endswith(": dollar")
+    for front in row.partition(": ")[0].split(", ")
+} | {EXTRA}
+"""By what is written in front of `$`, in lower case: the code."""
+'''
+
+
 def module() -> str:
     """The whole text of the module."""
-    known = names()
-    assert known.keys() >= set(WORDS_TOO), set(WORDS_TOO) - known.keys()
-    return "".join((
+    extra = ", ".join(f"{_quoted(name)}: {_quoted(code)}" for name, code in ADJECTIVES.items())
+    never = ", ".join(map(_quoted, ("dollar", *NEVER_BARE[:2])))
+    text = "".join((
         '"""Currencies of ISO 4217 in current use, their signs and their English names.\n\n'
         f"Made by scripts/currencies.py from data of Unicode CLDR {get_cldr_version()}"
-        ' (Unicode License V3).\n"""\n\nfrom collections.abc import Iterator\n\n',
-        _set("CODES", codes(), "All that are legal tender somewhere."),
+        ' (Unicode License V3).\n"""\n\n'
+        "from collections.abc import Iterator\nfrom operator import itemgetter\n\n",
         _table("SIGNS", signs(), "By sign, in lower case: the code that it means in English."),
-        NAMES_HEAD, *(f"{line}\n" for line in wrap("; ".join(rows()), WIDTH)), NAMES_TAIL,
         _set("WORDS_TOO", WORDS_TOO, "The names that are ordinary words or names of others too."),
-        ADJECTIVES_TEXT,
         _table("HUNDREDTHS", HUNDREDTHS, "By the name of a hundredth part: the code of the whole."),
+        f'NEVER_ALONE = ({never})\n"""Nouns that without a word in front mean something else."""\n',
+        _table("_ROWS", rows(), "By code, the likeliest first: what stands in front of its nouns,"
+               " and these in the\nsingular, its own first."),
+        "\n\n" + READING.replace("{EXTRA}", f"{{{extra}}}"),
     ))  # fmt: skip
+    made: dict[str, Any] = {}
+    exec(text, made)
+    lost = names().items() - made["NAMES"].items()
+    assert not lost, [(name, made["NAMES"][name]) for name, _ in lost]
+    assert made["NAMES"].keys() >= set(WORDS_TOO)
+    return text
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from talkscli.sheet import sheet
 CASES = int(os.environ.get("TALKSCLI_CASES", "2000"))
 BY_SENSE: dict[str, list[str]] = {}
 for words, sense in lexicon.HEDGES.items():
-    if words not in lexicon.HEDGES_BEHIND and words[0].isalpha() and not words.endswith("."):
+    if words not in lexicon.TRAILING_HEDGES and words[0].isalpha() and not words.endswith("."):
         BY_SENSE.setdefault(sense, []).append(words)
 NOUNS = (
     "boats",

@@ -1,71 +1,84 @@
-"""What is read out of words: `read.tsv` has a rule in each heading, and the cases that show it.
-
-A line break is written ⏎. A quantity that follows another in the same text has an empty first
-cell; a text that has no quantity stands alone.
-"""
+"""Every written form of a quantity that newspapers use, as `read.tsv` lists them by rule."""
 
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
-from time import process_time
 
 import pytest
 
 from talkscli.quantity import parse
-
-WIDTH = 6
-
-
-def _cases():
-    lines = Path(__file__).with_name("read.tsv").read_text(encoding="utf-8").splitlines()
-    rule, cases = "", []
-    for line in lines[1:]:
-        if line.startswith("# "):
-            rule = line.removeprefix("# ")
-            continue
-        text, *read = line.split("\t")
-        if text:
-            cases.append((rule, text, []))
-        if read:
-            cases[-1][2].append((*read, *[""] * (WIDTH - 1 - len(read))))
-    return [pytest.param(text, read, id=f"{rule}: {text}") for rule, text, read in cases]
+from talkscli.quantity.parse import find, whole
+from talkscli.quantity.stated import is_endless
 
 
-def _as_row(one):
-    low, high = (format(number.normalize(), "f") for number in (one.low, one.high))
-    return low, high if one.is_range else "", " or ".join(one.units), one.hedge, one.per
+def forms():
+    """Each text, and its quantities as low, high, unit, hedge and rate; none is one without low."""
+    lines = (Path(__file__).parent / "read.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [(line.split("\t") + [""] * 5)[:6] for line in lines if not line.startswith("# ")]
+    for text, quantities in groupby(rows, key=lambda row: row[0]):
+        plain = text.replace("\\n", "\n").replace("\\u00a0", "\u00a0")
+        yield plain, [_expected(*row[1:]) for row in quantities if row[1]]
 
 
-@pytest.mark.parametrize(("text", "read"), _cases())
-def test_read(text, read):
-    found = parse.find(text.replace("⏎", "\n"))
-    assert [_as_row(one) for one in found] == read
+def _expected(low, high, unit, hedge, per):
+    return Decimal(low), Decimal(high or low), unit, hedge, per
 
 
-@pytest.mark.parametrize(("text", "read"), _cases())
-def test_read_in_a_sentence(text, read):
-    """Each is found at its place among other words, and nothing else is."""
-    sentence = f"They said: {text.replace('⏎', chr(10))}, it is reported."
-    found = parse.find(sentence)
-    assert [_as_row(one) for one in found] == read
-    assert all(0 <= one.start <= one.number[0] < one.number[1] <= len(sentence) for one in found)
+def _read(one):
+    low, high = (round(end, 1) if is_endless(end) else end for end in (one.low, one.high))
+    return low, high, one.unit, one.hedge, one.per
 
 
-def test_a_point_that_may_part_thousands_is_marked():
-    found = parse.whole("1.300 drones")
-    assert found.dotted
-    assert found.low == Decimal("1.3")
+@pytest.mark.parametrize(("text", "expected"), [*forms()])
+def test_a_form_is_read_alone_and_within_a_sentence(text, expected):
+    assert [_read(one) for one in find(text)] == expected
+    within = f"The reporter wrote: {text}; nobody disagreed."
+    assert [_read(one) for one in find(within)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [*forms()])
+def test_spans_lie_in_each_other_and_in_order(text, expected):
+    end = 0
+    for one in find(text):
+        assert one.extent[0] <= one.start <= one.number[0] < one.number[1] <= len(text)
+        assert one.number[1] <= max(one.end, one.extent[1])
+        assert one.number[0] >= end
+        end = one.number[1]
 
 
 @pytest.mark.parametrize(
-    "words", [(" - ", "1-", "drones", "»"), ("| a ", "-1", "https://", "$"), ("1,", "a ", "and ")]
+    ("text", "modifier", "denied"),
+    [
+        ("another 30 boats", "more", ""),
+        ("30 more boats", "more", ""),
+        ("30 fewer boats", "fewer", ""),
+        ("three years ago", "ago", ""),
+        ("not 30 boats", "", "not"),
+        ("didn’t sink 30 boats", "", ""),
+        ("all but 30 boats", "all but", ""),
+        ("none of the 30 boats", "", "none of"),
+        ("30 boats", "", ""),
+    ],
 )
-def test_time_grows_with_the_length(words):
-    """Text made to hurt takes four times as long where it is four times as long, not sixteen."""
-    short, long = (min(_time("".join(words) * count) for _ in range(3)) for count in (500, 2000))
-    assert long < 10 * short
+def test_one_word_makes_another_quantity_or_denies_it(text, modifier, denied):
+    one = find(text)[0]
+    assert (one.modifier, one.denied) == (modifier, denied)
 
 
-def _time(text):
-    begun = process_time()
-    parse.find(text)
-    return process_time() - begun
+def test_one_is_a_number_where_a_text_is_known_to_be_a_quantity():
+    assert not find("one boat")
+    assert whole("one boat").low == 1
+
+
+def test_moved_quantities_keep_their_size():
+    one = find("about 30 boats a night")[0]
+    there = parse.moved(one, 7)
+    assert (there.start, there.end) == (one.start + 7, one.end + 7)
+    assert there.number == (one.number[0] + 7, one.number[1] + 7)
+
+
+def test_overlapping_are_those_whose_number_lies_in_a_span():
+    found = find("5 boats, 6 carts, 7 cows")
+    numbers = [one.number[0] for one in found]
+    assert [one.low for one in parse.overlapping(found, numbers, 9, 10)] == [6]
+    assert [one.low for one in parse.overlapping(found, numbers, 0, 24)] == [5, 6, 7]

@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from talkscli.check.passages import MOST_QUANTITIES, Passage, Run, Wording
 from talkscli.quantity import parse
-from talkscli.quantity.compare import heads
-from talkscli.quantity.lexicon import PERCENT
+from talkscli.quantity.compare import heads, is_money
 from talkscli.text.folding import APOSTROPHES
 from talkscli.text.tokens import Word, denies, negates
 
@@ -37,9 +36,10 @@ def align(wanted: Wording, passage: Passage) -> list[Change]:
     theirs = [word.text for word in wanted.words]
     spelled = tuple(passage.text[word.start : word.end] for word in passage.words)
     typed = tuple(wanted.text[word.start : word.end] for word in wanted.words)
-    # Where words recur, the closer of two ways to align them says more.
-    ways = [_steps(ours, theirs), _mirrored(ours, theirs)]
-    steps = min(ways, key=lambda way: _extent(_window(passage, way)))
+    steps = _steps(ours, theirs)
+    if len({*ours}) < len(ours):  # where words recur, the closer of two alignments says more
+        ways = (steps, _mirrored(ours, theirs))
+        steps = min(ways, key=lambda way: _extent(_window(passage, way)))
     first, behind = _window(passage, steps)
     if not any(step[0] == "equal" for step in steps):
         first, behind = _figure(wanted, passage)
@@ -143,7 +143,7 @@ def sort(changes: list[Change], names: Collection[str], passage: Passage) -> str
     ]
     if denying or any(starmap(_cuts_denied, pairwise(changes))):
         return "negation"
-    if _numbers_differ(changes, words):
+    if _numbers_differ(changes):
         return "number"
     if any(_name(word, names) for word in _telling(changes, passage)):
         return "name"
@@ -178,33 +178,22 @@ def _name(word: str, names: Collection[str]) -> bool:
     if word.lower() in names:
         return True
     pronoun = re.split(f"[{APOSTROPHES}]", word.lower())[0] in _PRONOUNS
-    return word[:1].isupper() and not pronoun and not _numeric(word)
+    return word[:1].isupper() and not pronoun and not parse.find(word, ones=True)
 
 
 _PRONOUNS = frozenset("i we you he she it they this that these those there".split())
 
 
-def _numbers_differ(changes: list[Change], words: list[str]) -> bool:
-    """Whether numbers are among the words that differ, and say another amount."""
-    if not any(map(_numeric, dict.fromkeys(words))):
-        return False
-    versions = (
-        "\n".join(word for one in changes for word in one.source),
-        "\n".join(word for one in changes for word in one.phrase),
-    )
-    ours, theirs = (
-        [(one.low, one.high, heads(one) and one.unit) for one in parse.find(text)]
-        for text in versions
-    )
-    return not ours or ours != theirs
+def _numbers_differ(changes: list[Change]) -> bool:
+    """Whether the two versions do not say the same numbers."""
+    ours = " ".join(word for one in changes for word in one.source)
+    theirs = " ".join(word for one in changes for word in one.phrase)
+    return _amounts(ours) != _amounts(theirs)
 
 
-def _numeric(word: str) -> bool:
-    """Whether a word is a number, or makes another of one in front of it."""
-    if parse.find(word):
-        return True
-    scaled = parse.find(f"2 {word}")
-    return not scaled or scaled[0].low != 2 or scaled[0].units[:1] == (PERCENT,)
+def _amounts(text: str) -> list[tuple[object, ...]]:
+    found = parse.find(text, ones=True)
+    return [(one.low, one.high, one.unit if is_money(one) else "") for one in found]
 
 
 def show(changes: list[Change]) -> str:

@@ -13,6 +13,8 @@ from talkscli.sheet.sheet import Sheet
 from talkscli.text.folding import fold, loose
 from talkscli.text.tokens import Word, words
 
+OFTEN = 8
+"""A word that stands in more than one of so many passages is looked up in few of them only."""
 RUN = 8
 """So many words in a row are a long run: nobody says them by chance."""
 
@@ -49,22 +51,23 @@ class Index:
     def sharing(self, wanted: Sequence[Word], least: int) -> list[tuple[int, Passage]]:
         """The passages with `least` of the words in whatever order, those with most first."""
         needed = Counter(word.text for word in wanted)
-        rarest = sorted(needed, key=lambda word: len(self.places.get(word, ())))
-        # A passage without any of the rarest has too few of the others left.
-        seen, spare = set[int](), len(wanted) - least + 1
-        for word in rarest:
-            if spare <= 0:
-                break
-            seen.update(self.places.get(word, ()))
-            spare -= needed[word]
-        kept, repeated = frozenset(needed), len(wanted) - len(needed)
+        frequent = [
+            word for word in needed if len(self.places.get(word, ())) > len(self.passages) / OFTEN
+        ]
+        slack = sum(needed[word] for word in frequent)
+        if slack >= least:  # they alone may do
+            frequent, slack = [], 0
+        counts = Counter[int]()
+        for word in needed.keys() - frequent:
+            for _ in range(needed[word]):
+                counts.update(self.places.get(word, ()))
         shared = []
-        for number in seen:
-            common = kept & self.passages[number].vocabulary
-            if len(common) + repeated >= least:
-                count = sum(needed[word] for word in common)
-                if count >= least:
-                    shared.append((-count, number))
+        for number, count in counts.items():
+            if count + slack >= least:
+                vocabulary = self.passages[number].vocabulary if frequent else ()
+                total = count + sum(needed[word] for word in frequent if word in vocabulary)
+                if total >= least:
+                    shared.append((-total, number))
         return [(-count, self.passages[number]) for count, number in sorted(shared)]
 
     def runs_of(self, spelled: Sequence[str]) -> list[int]:

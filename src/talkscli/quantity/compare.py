@@ -8,18 +8,18 @@ from talkscli.quantity.parse import Quantity
 from talkscli.quantity.units import singular
 
 GRAVE = ("currency", "number", "range", "hedge", "rate", "negation", "modifier")
-"""What makes another quantity, the first to be told first."""
-SLIGHT = ("hedge lost", "span lost", "about added", "noun", "reading")
+"""What makes another quantity, the first to be shown first."""
+SLIGHT = ("hedge lost", "about added", "noun", "reading")
 """What one of two equal quantities says besides: to be shown, but no fault."""
 
 
 def differences(ours: Quantity, theirs: Quantity) -> tuple[str, ...]:
     """What differs between a known quantity and another of its unit, the gravest first."""
     found = [*_numbers(ours, theirs), *_hedges(ours.hedge, theirs.hedge)]
-    if not _same_unit(ours.units, theirs.units, is_money(ours) and is_money(theirs)):
+    if is_money(ours) and is_money(theirs) and set(ours.units).isdisjoint(theirs.units):
         found.append("currency")
     if ours.per != theirs.per:
-        found += _rates(ours.per, theirs.per)
+        found.append("rate")
     if theirs.denied and theirs.denied != ours.denied:
         found.append("negation")
     if theirs.modifier != ours.modifier:
@@ -59,21 +59,7 @@ def _hedges(ours: str, theirs: str) -> list[str]:
         return ["hedge lost"]
     if not ours and theirs in (lexicon.ABOUT, lexicon.EXACTLY):
         return ["about added"]
-    if ours == lexicon.EXACTLY and theirs == lexicon.ABOUT:
-        return ["hedge"]
     return ["hedge"]
-
-
-def _rates(ours: str, theirs: str) -> list[str]:
-    """`In a week` may be said elsewhere in a sentence, and is `a week` as well."""
-    if ours.startswith(lexicon.IN_A) and not theirs:
-        return ["span lost"]
-    same = ours.removeprefix(lexicon.IN_A) == theirs.removeprefix(lexicon.IN_A)
-    return [] if same else ["rate"]
-
-
-def _same_unit(ours: tuple[str, ...], theirs: tuple[str, ...], money: bool) -> bool:
-    return not money or not set(ours).isdisjoint(theirs)
 
 
 def is_money(one: Quantity) -> bool:
@@ -82,7 +68,7 @@ def is_money(one: Quantity) -> bool:
 
 
 def heads(one: Quantity) -> set[str]:
-    """What a quantity is looked up by: money, per cent, a unit, or its noun in the singular.
+    """What a quantity is of, to look it up by: money, per cent, a unit, or a noun in the singular.
 
     Where there is no plural, every word of the noun may be what is counted.
     """
@@ -91,10 +77,9 @@ def heads(one: Quantity) -> set[str]:
     if not one.units:
         return set()
     unit = one.unit
-    if unit == lexicon.POINTS:
-        return {"point"}
     if unit in lexicon.UNITS.values() or not one.noun:
         return {unit}
     words = _words(one.noun)
-    last = singular(words[-1]).replace("eller", "eler")  # travellers are travelers
-    return {last} if last != words[-1] or len(words) == 1 else {singular(word) for word in words}
+    last = singular(words[-1])
+    counted = [last] if last != words[-1] or len(words) == 1 else map(singular, words)
+    return {lexicon.SYNONYMS.get(word, word) for word in counted}

@@ -3,7 +3,17 @@
 All are in lower case. Of words that end in `s` in the plural the singular stands here.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, TypeVar
+from unicodedata import normalize
+
+_Meaning = TypeVar("_Meaning")
+
+
+def _by_word(rows: Mapping[_Meaning, str]) -> dict[str, _Meaning]:
+    """What each word means, of the words of each meaning with commas between them."""
+    return {word: meaning for meaning, words in rows.items() for word in words.split(", ")}
+
 
 ONES: Final = {
     word: number
@@ -29,60 +39,29 @@ SCALES: Final = {
     "crore": 10**7,
 }
 """What a number in front is multiplied by, in words or in digits."""
-SHORT_SCALES: Final = {
-    "mn": 10**6,
-    "mln": 10**6,
-    "mil": 10**6,
-    "mio": 10**6,
-    "mm": 10**6,
-    "bn": 10**9,
-    "bln": 10**9,
-    "tn": 10**12,
-    "trn": 10**12,
-    "tln": 10**12,
-}
-"""Behind a number in digits; `mm` is one of money alone."""
+SHORT_SCALES: Final = _by_word(
+    {10**6: "mn, mln, mil, mio, mm", 10**9: "bn, bln", 10**12: "tn, trn, tln"}
+)
+"""After a number in digits; `mm` is one of money alone."""
 LETTER_SCALES: Final = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
-"""Right behind the digits; `m` and `t` are meters and tonnes where no money is meant."""
+"""Right after the digits; `m` and `t` are meters and tonnes where no money is meant."""
 FRACTIONS: Final = {
-    "half": 2,
-    "halve": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "twentieth": 20,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
+    word: number
+    for number, word in enumerate(
+        "half third fourth fifth sixth seventh eighth ninth tenth".split(), 2
+    )
+} | {"halve": 2, "quarter": 4, "twentieth": 20, "hundredth": 100, "thousandth": 1000}
 VULGAR: Final = {
-    "½": (1, 2),
-    "⅓": (1, 3),
-    "⅔": (2, 3),
-    "¼": (1, 4),
-    "¾": (3, 4),
-    "⅕": (1, 5),
-    "⅖": (2, 5),
-    "⅗": (3, 5),
-    "⅘": (4, 5),
-    "⅙": (1, 6),
-    "⅚": (5, 6),
-    "⅛": (1, 8),
-    "⅜": (3, 8),
-    "⅝": (5, 8),
-    "⅞": (7, 8),
+    sign: tuple(map(int, normalize("NFKC", sign).split("\N{FRACTION SLASH}")))
+    for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 }
+MULTIPLES: Final = {"twice": 2, "double": 2, "triple": 3}
+"""In front of `the`, `its` or `as` these are so many times it."""
 
 PERCENT: Final = "percent"
 POINTS: Final = "percentage points"
-UNITS: Final[dict[str, str]] = {
-    written: unit
-    for unit, spellings in {
+UNITS: Final = _by_word(
+    {
         PERCENT: "%, percent, per cent, pct, ％, ٪",
         POINTS: "percentage point, percent point, % point, per cent point, pp, ppt",
         "basis points": "basis point, bp, bps",
@@ -106,6 +85,7 @@ UNITS: Final[dict[str, str]] = {
         "grams": "g, gram, gramme",
         "milligrams": "mg, milligram",
         "tonnes": "t, tonne, metric ton",
+        "pounds": "lb",
         "ounces": "oz, ounce",
         "liters": "l, liter, litre",
         "milliliters": "ml, milliliter, millilitre",
@@ -120,48 +100,37 @@ UNITS: Final[dict[str, str]] = {
         "degrees Celsius": "°c, ℃, degree celsius, degrees celsius",
         "degrees Fahrenheit": "°f, ℉, degree fahrenheit, degrees fahrenheit",
         "degrees": "°, degree",
-    }.items()
-    for written in spellings.split(", ")
-}
+    }
+)
 """Symbols and names of units, by how they are written; all else is its own noun."""
 PLACES: Final = frozenset(
-    "new zealand,hong kong,singapore,taiwan,new taiwan,barbados,belize,bermuda,brunei,suriname"
-    ",cayman islands,solomon islands,trinidad & tobago,trinidad and tobago".split(",")
+    "new zealand, hong kong, singapore, taiwan, new taiwan, barbados, belize, bermuda, brunei,"
+    " suriname, cayman islands, solomon islands, trinidad & tobago, trinidad and tobago".split(", ")
 )
 """In front of a sum these tell where or to whom, not whose dollars they are."""
 GLUED_UNITS: Final = frozenset("m l g t in.".split())
-"""Of these letters alone only what stands right behind digits is a unit."""
+"""Of these letters alone only what stands right after digits is a unit."""
 TIMES: Final = {
-    **{time: time for time in "second minute hour day night week fortnight month".split()},
-    **{time: time for time in "quarter year decade century".split()},
-    "annum": "year",
-    "sec": "second",
-    "min": "minute",
-    "hr": "hour",
-}
-RATES: Final = {
-    "annually": "year",
-    "annual": "year",
-    "yearly": "year",
-    "a year": "year",
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "hourly": "hour",
-    "nightly": "night",
-    "quarterly": "quarter",
-    "fortnightly": "fortnight",
-    "apiece": "each",
-    "each": "each",
-    "a head": "person",
-    "per head": "person",
-    "per capita": "person",
-    "p.a.": "year",
-    "each way": "way",
-}
-"""What a quantity is counted anew for, by the words that say so alone, beside it."""
-IN_A: Final = "in a "
-"""In front of a span of time: so much of it there was in one, not anew in each."""
+    time: time
+    for time in "second minute hour day night week fortnight month quarter year decade"
+    " century".split()
+} | {"annum": "year", "sec": "second", "min": "minute", "hr": "hour"}
+RATES: Final = _by_word(
+    {
+        "hour": "hourly",
+        "day": "daily",
+        "night": "nightly",
+        "week": "weekly",
+        "fortnight": "fortnightly",
+        "month": "monthly",
+        "quarter": "quarterly",
+        "year": "annually, annual, yearly, a year, p.a.",
+        "each": "each, apiece",
+        "person": "a head, per head, per capita",
+        "way": "each way",
+    }
+)
+"""What a quantity is counted anew for, by the words that say so alone, next to it."""
 RATE_ADJECTIVES: Final = frozenset(
     "annual yearly daily weekly monthly hourly nightly quarterly".split()
 )
@@ -171,14 +140,13 @@ RATE_NOUNS: Final = frozenset(
     " person head household family car truck vehicle mile kilometer kilometre night seat pupil"
     " student worker patient unit piece boat inhabitant resident megawatt acre hectare".split()
 )
-"""Behind `a` these make a rate as spans of time do; behind `per` every noun does."""
+"""After `a` these make a rate as spans of time do; after `per` every noun does."""
 
 ABOUT, AT_LEAST, AT_MOST, OVER, UNDER, EXACTLY, NEARLY = (
     "about", "at least", "at most", "over", "under", "exactly", "nearly",
 )  # fmt: skip
-HEDGES: Final[dict[str, str]] = {
-    words: sense
-    for sense, all_ in {
+HEDGES: Final = _by_word(
+    {
         ABOUT: "about, around, roughly, approximately, approx, approx., circa, ca., c., some, ~,"
         " ≈, ±, estimated, an estimated, est., estimated at, something like, in the region of,"
         " on the order of, in the order of, in the neighborhood of, in the neighbourhood of,"
@@ -204,20 +172,19 @@ HEDGES: Final[dict[str, str]] = {
         " less than, slightly under, a little less than, a little under, ≲",
         EXACTLY: "exactly, precisely, only, merely, a mere, just, barely, hardly, scarcely,"
         " no less, alone, and no more, in all, all told, altogether, a total of, in total",
-    }.items()
-    for words in all_.split(", ")
-}
-"""What stands right in front of a quantity or behind it, and its sense."""
-HEDGES_BEHIND: Final = frozenset(
+    }
+)
+"""What stands right in front of a quantity or after it, and its sense."""
+TRAILING_HEDGES: Final = frozenset(
     "or so|-ish|-odd|or thereabouts|or more|-plus|plus|+|at least|at most|at the most|at the least"
     "|at a minimum|at a maximum|at the very least|at the very most|at the outside|and counting"
     "|if not more|and more|or less|or fewer|or above|or higher|or below|or under|or over|and over"
     "|and no more|all told|in all|altogether|in total|maximum|minimum|tops|max|upward|upwards"
     "|and up|more or less".split("|")
 )
-"""Those of them that may stand behind."""
+"""Those of them that may stand after."""
 
-HEDGES_ONLY_BEHIND: Final = frozenset(
+ONLY_TRAILING_HEDGES: Final = frozenset(
     ("or so", "-ish", "-odd", "or more", "-plus", "and counting", "if not more", "tops", "max")
 )
 
@@ -226,34 +193,27 @@ NEGATIONS_OF: Final = (
     "instead of", "rather than",
 )  # fmt: skip
 """More than one word that, in front of a quantity, denies it."""
-OTHERS_IN_FRONT: Final = {
-    word: sense
-    for sense, words in {
-        "more": "another additional further extra other remaining",
-        "fewer": "except excepting excluding minus",
-        "more than": "plus than",
-        "times": "times double triple twice half x × *",
-        "versus": "versus vs",
-    }.items()
-    for word in words.split()
-}
-"""A word right in front of a quantity that makes another one of it, and which."""
-OTHERS_BEHIND: Final = {
-    word: sense
-    for sense, words in {
-        "more": "more extra additional other others further",
-        "fewer": "fewer less",
-        "times": "times",
-        "ago": "ago earlier later",
-        "old": "old older younger",
-        "apart": "apart",
-    }.items()
-    for word in words.split()
-}
-"""A word right behind its number, or its noun, that makes another one of it, and which."""
-NEGATIONS: Final = frozenset(
-    "not no never nor without cannot neither none nobody nothing nowhere".split()
+LEADING_CHANGES: Final = _by_word(
+    {
+        "more": "another, additional, further, extra, other, remaining",
+        "fewer": "except, excepting, excluding, minus",
+        "more than": "plus, than",
+        "times": "times, double, triple, twice, half, x, ×, *",
+        "versus": "versus, vs",
+    }
 )
+"""A word right in front of a quantity that makes another one of it, and which."""
+TRAILING_CHANGES: Final = _by_word(
+    {
+        "more": "more, extra, additional, other, others, further",
+        "fewer": "fewer, less",
+        "times": "times",
+        "ago": "ago, earlier, later",
+        "old": "old, older, younger",
+        "apart": "apart",
+    }
+)
+"""A word right after its number, or its noun, that makes another one of it, and which."""
 DETERMINERS: Final = frozenset("the its their his her our your my these those this that".split())
 """Between a quantity and the word that is right in front of it, as `a` and `an` are."""
 MOVES: Final = frozenset(
@@ -276,11 +236,6 @@ NUMBERED: Final = frozenset(
     " tel phone tel. fax article. §".split()
 )
 """In front of a number in the singular: it names a thing and counts none."""
-YEAR_CUES: Final = frozenset(
-    "in since of by until till from to during after before early late mid through between for"
-    " and or the".split()
-)
-"""In front of four digits that may be a year."""
 STREETS: Final = frozenset(
     "street avenue road boulevard lane drive square st ave rd blvd court place".split()
 )
@@ -305,6 +260,8 @@ IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "childre
     "feet": "foot", "dead": "dead", "mice": "mouse", "police": "police", "troops": "troop",
 }  # fmt: skip
 """Plurals that do not end in `s`, with their singular."""
+SYNONYMS: Final = {"traveller": "traveler", "vessel": "ship", "lorry": "truck"}
+"""A noun in the singular that counts the same as another, or is only spelled otherwise."""
 SINGULARS: Final = frozenset(
     "as does goes has says was always besides perhaps sometimes towards upwards downwards this its"
     " his us yes thus across less plus overseas afterwards onwards news means series gas".split()

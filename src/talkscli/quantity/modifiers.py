@@ -1,4 +1,4 @@
-"""What stands right in front of a quantity or behind it: hedges, negations, other words."""
+"""What qualifies a quantity, right in front or after: hedges, negations, other words."""
 
 import re
 from functools import cache
@@ -6,120 +6,140 @@ from typing import NamedTuple
 
 from talkscli.quantity import lexicon
 from talkscli.quantity.numerals import GAP, any_of
+from talkscli.text.tokens import NEGATIONS, late, negates
 
 NEAR = 48
 """So many characters are looked at."""
-_word = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|[~≈≥≤<>=±×⩾⩽≲∼≃≅%]+|[0-9]+%?")
+_word = late(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|[~≈≥≤<>=±×⩾⩽≲∼≃≅%]+|[0-9]+%?|,")
 _light = " \t\n\r\f\v\u00a0*_(["
-_ends = re.compile(r"\n[^\S\n]*\n")
+_paragraph = late(r"\n[^\S\n]*\n")
 _LONGEST = max(len(hedge.split()) for hedge in lexicon.HEDGES)
+_LEADING = frozenset(lexicon.HEDGES) - lexicon.ONLY_TRAILING_HEDGES
+_LAST = frozenset(hedge.split()[-1] for hedge in _LEADING)
 
 
 @cache
-def _behind() -> re.Pattern[str]:
-    phrases = any_of(lexicon.HEDGES_BEHIND)
+def _telling() -> frozenset[str]:
+    """The words that, right in front of a number, say something of it."""
+    return frozenset(
+        (
+            *(_LAST | lexicon.DETERMINERS | NEGATIONS | lexicon.LEADING_CHANGES.keys()),
+            *(lexicon.RATE_ADJECTIVES | lexicon.RATE_NOUNS | lexicon.TIMES.keys()),
+            *(phrase.split()[-1] for phrase in lexicon.NEGATIONS_OF),
+            *"a an but between from of several few many".split(),
+        )
+    )
+
+
+class Preceding(NamedTuple):
+    """The words right in front of a number in its paragraph, with nothing but space between.
+
+    Whoever reads them reads from the end, and says how many are left.
+    """
+
+    words: list[str]
+    """In lower case, with straight apostrophes and no hyphens; a comma is one of them."""
+    starts: list[int]
+    """Where each begins, and the number after them."""
+
+
+def preceding(text: str, floor: int, start: int) -> Preceding:
+    """The words in front of the number that begins at `start`, none of them before `floor`."""
+    window = text[max(floor, start - NEAR) : start]
+    if "\n" in window:
+        window = _paragraph().split(window)[-1]
+    words: list[str] = []
+    starts = [start]
+    first, end = start - len(window), len(window)
+    last = window.rstrip(_light).lower()
+    if last[last.rfind(" ") + 1 :].isalpha() and last[last.rfind(" ") + 1 :] not in _telling():
+        return Preceding(words, starts)
+    for match in reversed([*_word().finditer(window)]):
+        if window[match.end() : end].strip(_light):
+            break
+        end = match.start()
+        word = match[0].lower().replace("’", "'")
+        words.append(word.replace("-", " ") if len(word) > 1 else word)
+        starts.append(first + end)
+    return Preceding(words[::-1], starts[::-1])
+
+
+def hedge_preceding(front: Preceding, left: int) -> tuple[str, int]:
+    """The sense of the hedges that the words end with, and how many words are left."""
+    words = front.words[:left]
+    last, sense = left, ""
+    if last > 1 and words[-1] in lexicon.DETERMINERS and words[-2] in ("than", "to", "of"):
+        last -= 1
+    while last and (length := _hedge_length(words[:last])):
+        read = lexicon.HEDGES[" ".join(words[last - length : last])]
+        sense = read if sense in ("", lexicon.ABOUT, lexicon.EXACTLY) else sense
+        left = last = last - length
+    return sense, left
+
+
+def _hedge_length(words: list[str]) -> int:
+    """Of how many words the longest hedge is that the words end with."""
+    if words[-1].rpartition(" ")[2] not in _LAST:
+        return 0
+    lengths = range(min(_LONGEST, len(words)), 0, -1)
+    return next((one for one in lengths if " ".join(words[-one:]) in _LEADING), 0)
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[^\S\n]?[-(]?|,?{GAP}[(]?|{GAP}?[—–-]{GAP}?)(?P<hedge>{phrases})(?![^\W_]|\s?[0-9$€£]|{GAP}than(?!\w))\)?",
+        rf"(?:[^\S\n]?[-(]?|,?{GAP}[(]?|{GAP}?[—–-]{GAP}?)"
+        rf"(?P<hedge>{any_of(lexicon.TRAILING_HEDGES)})(?![^\W_]|\s?[0-9$€£]|{GAP}than(?!\w))\)?",
         re.IGNORECASE,
     )
 
 
-def words_in_front(text: str, floor: int, start: int) -> list[re.Match[str]]:
-    """The last words in front of a place in its paragraph, with nothing but space between."""
-    first = max(floor, start - NEAR)
-    piece = text[first:start]
-    if blank := list(_ends.finditer(piece)):
-        first += blank[-1].end()
-    found: list[re.Match[str]] = []
-    end = start
-    for match in reversed(list(_word.finditer(text, first, start))):
-        between = text[match.end() : end].strip(_light)
-        if between or len(found) > _LONGEST:
-            break
-        found.insert(0, match)
-        end = match.start()
-    return found
+def hedge_following(text: str, place: int) -> tuple[str, int]:
+    """The sense of a hedge that begins at a place, and where it ends; none and the place."""
+    if found := _trailing().match(text, place):
+        return lexicon.HEDGES[" ".join(found["hedge"].lower().split())], found.end()
+    return "", place
 
 
-def hedge_in_front(text: str, floor: int, start: int, *, ranged: bool = False) -> tuple[str, int]:
-    """The sense of the hedges in front of a quantity, and where they begin."""
-    words = words_in_front(text, floor, start)
-    spelled = [word[0].lower().replace("-", " ") if len(word[0]) > 1 else word[0] for word in words]
-    sense, begin = "", start
-    last = len(words)
-    if last > 1 and spelled[-1] in lexicon.DETERMINERS and spelled[-2] in ("than", "to", "of"):
-        last -= 1
-    while found := _phrase(spelled, last):
-        place, read = found
-        sense = read if not sense or sense in (lexicon.ABOUT, lexicon.EXACTLY) else sense
-        begin, last = words[place].start(), place
-    return sense, begin
-
-
-def _phrase(spelled: list[str], last: int) -> tuple[int, str] | None:
-    for place in range(max(0, last - _LONGEST), last):
-        phrase = " ".join(spelled[place:last])
-        if phrase in lexicon.HEDGES and phrase not in lexicon.HEDGES_ONLY_BEHIND:
-            return place, lexicon.HEDGES[phrase]
-    return None
-
-
-def hedge_behind(text: str, number_end: int, end: int) -> tuple[str, int, int]:
-    """The sense of a hedge behind a number or its noun, and where the quantity ends.
-
-    Then where its noun begins if the hedge stands in front of that, else 0.
-    """
-    for place in dict.fromkeys((number_end, end)):
-        if found := _behind().match(text, place):
-            sense = lexicon.HEDGES[" ".join(found["hedge"].lower().split())]
-            inner = place == number_end != end or place == number_end == end
-            return sense, max(end, found.end()), found.end() if inner else 0
-    return "", end, 0
-
-
-class Front(NamedTuple):
-    """What stands right in front of a quantity, and where that begins."""
+class Change(NamedTuple):
+    """What makes another quantity of one, and how many words in front are left then."""
 
     denied: str
+    """A negation."""
     modifier: str
-    begin: int
+    """Another word: another, of, more."""
+    left: int
 
 
-def word_in_front(text: str, floor: int, start: int) -> Front:
-    """The negation in front of a quantity, or the word that makes another one of it."""
-    found = words_in_front(text, floor, start)
-    words = [word[0].lower().rstrip(".").replace("’", "'") for word in found]
+def change_preceding(front: Preceding, left: int) -> Change:
+    """The negation that the words end with, or the word that makes another quantity."""
+    words = [word.rstrip(".") for word in front.words[:left]]
     determined = bool(words) and words[-1] in lexicon.DETERMINERS
     while words and (words[-1] in lexicon.DETERMINERS or words[-1] in ("a", "an")):
         words.pop()
     if not words:
-        return Front("", "", start)
-    last = len(words) - 1
-    two, before = " ".join(words[-2:]), found[max(last - 1, 0)].start()
+        return Change("", "", left)
+    word, two = words[-1], " ".join(words[-2:])
+    fewer, fewest = len(words) - 1, max(len(words) - 2, 0)
     if two in lexicon.NEGATIONS_OF:
-        return Front(two, "", before)
-    if negates(words[-1]):
-        return Front(words[-1], "", found[last].start())
+        return Change(two, "", fewest)
+    if negates(word):
+        return Change(word, "", fewer)
     if two == "all but":
-        return Front("", two, before)
-    word = (
-        "of the" if determined and words[-1] == "of" else lexicon.OTHERS_IN_FRONT.get(words[-1], "")
-    )
-    return Front("", word, before if word == "of the" else found[last].start() if word else start)
+        return Change("", two, fewest)
+    if determined and word == "of":
+        return Change("", "of the", fewest)
+    other = lexicon.LEADING_CHANGES.get(word, "")
+    return Change("", other, fewer if other else left)
 
 
-def negates(word: str) -> bool:
-    """Whether a word in lower case denies what stands right behind it."""
-    return word in lexicon.NEGATIONS or word.endswith(("n't", "n’t"))
+_next = late(rf"(?:{GAP}|-)([^\W\d_]+)")
 
 
-_next = re.compile(rf"(?:{GAP}|-)([^\W\d_]+)")
-
-
-def modifier_behind(text: str, number_end: int, end: int) -> tuple[str, int]:
-    """The word right behind a number, or its noun, that makes another quantity; where it ends."""
+def modifier_following(text: str, number_end: int, end: int) -> tuple[str, int]:
+    """The word right after a number, or its noun, that makes another quantity; where it ends."""
     for place in dict.fromkeys((number_end, end)):
-        found = _next.match(text, place)
-        if found and (word := lexicon.OTHERS_BEHIND.get(found[1].lower())):
+        found = _next().match(text, place)
+        if found and (word := lexicon.TRAILING_CHANGES.get(found[1].lower())):
             return word, found.end()
     return "", end

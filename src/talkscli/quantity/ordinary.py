@@ -4,95 +4,86 @@ import re
 from functools import cache
 
 from talkscli.quantity import lexicon
-from talkscli.quantity.numerals import GAP, any_of
+from talkscli.quantity.numerals import GAP, START, any_of
+from talkscli.quantity.units import is_plural
+from talkscli.text.tokens import late
 
 NEAR = 24
-"""So many characters in front of a number are looked at."""
-_STREETS = "|".join(one.title() for one in lexicon.STREETS)
-_MONTH = rf"(?:{any_of(lexicon.MONTHS)})\.?"
+"""So many characters in front of a year are looked at."""
+_MONTH = rf"(?:{any_of(lexicon.MONTHS)})\.?(?!\w)"
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![\w%]|[,.][0-9])"
+_TO = rf"(?:\s?[-–]\s?|{GAP}(?:and|to|through|or|until){GAP})"
+_THROUGH = r"(?:\s?[-–]\s?[0-9][0-9.,]*)?"
+_NUMBERED = rf"(?:{any_of(lexicon.NUMBERED)})\.?{GAP}|(?i:no)\.\s?|[§#]\s?|\+"
+CUE = rf"(?:{any_of(lexicon.MONTHS)})\.?{GAP}(?=[0-9])|(?:{_NUMBERED})(?={START})"
+"""A word in front of a number that may make it the name of a thing, or a date."""
 
 
 @cache
-def _here() -> re.Pattern[str]:
-    """What begins at a place and is no quantity as a whole."""
+def _unnamed() -> re.Pattern[str]:
+    """What begins with a digit and is no quantity as a whole."""
+    streets = "|".join(one.title() for one in lexicon.STREETS)
     return re.compile(
-        r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?:T[0-9:.]+Z?)?(?!\w)"
-        r"|[0-9]{1,2}(?::[0-9]{2}){1,2}(?:[.,][0-9]+)?(?:\s?[ap]\.?m\.?)?(?!\w)"
+        r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?:T[0-9:.]+Z?)?(?!\w)"  # 2025-11-30
+        r"|[0-9]{1,2}(?::[0-9]{2}){1,2}(?:[.,][0-9]+)?(?:\s?[ap]\.?m\.?)?(?!\w)"  # 10:30 p.m.
         r"|[0-9]{1,2}(?:\.[0-9]{2})?(?:\s?[-–]\s?[0-9]{1,2}(?:\.[0-9]{2})?)?\s?[ap]\.?m(?:\.|(?!\w))"
-        r"|[0-9]+(?:st|nd|rd|th)(?!\w)|[0-9]{1,4}'?s(?!\w)"
-        r"|[0-9]{1,4}(?:\.[0-9]{1,4}){2,}(?<!\.[0-9]{3}\.[0-9]{3})(?![\w,])"
+        r"|[0-9]+(?:st|nd|rd|th)(?!\w)|[0-9]{1,4}'?s(?!\w)"  # 3rd, 1990s
+        r"|[0-9]{1,4}(?:\.[0-9]{1,4}){2,}(?<!\.[0-9]{3}\.[0-9]{3})(?![\w,])"  # 2.0.1
         r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?!\w)|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?!\w)"
-        r"|[0-9]{2,4}[- ][0-9]{3,4}-[0-9]{4}(?!\w)|[0-9]{3}-[0-9]{4}(?!\w)"
-        rf"|[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}}|{GAP}(?:and|to|or){GAP}[0-9]{{1,2}})?{GAP}(?:of{GAP})?{_MONTH}(?!\w)"
-        rf"(?:,?{GAP}[0-9]{{4}}(?!\w))?"
-        rf"|[0-9]{{1,5}}{GAP}(?-i:(?:[A-Z][a-z]+\s){{1,2}}(?:{_STREETS}))(?!\w)",
+        r"|(?:[0-9]{2,4}[- ])?[0-9]{3,4}-[0-9]{4}(?!\w)"  # 555-0100
+        rf"|[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?{GAP}(?:of{GAP})?{_MONTH}(?:,?{GAP}[0-9]{{4}}(?!\w))?"
+        rf"|[0-9]{{1,5}}{GAP}(?-i:(?:[A-Z][a-z]+\s){{1,2}}(?:{streets}))(?!\w)",
         re.IGNORECASE,
     )
 
 
 @cache
-def _month() -> re.Pattern[str]:
-    """A month in front of a day, or of a second day; of a year, perhaps with a day between."""
-    day = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+def _date() -> re.Pattern[str]:
+    """A month in front of days or of a year."""
+    more = rf"{_TO}(?:{_MONTH}{GAP})?{_DAY}|,{GAP}{_DAY}(?=,?{GAP}(?:and|or){GAP}[0-9])"
     return re.compile(
-        rf"(?<![^\W_]){_MONTH}{GAP}(?:{day}\s?(?:[-–,]|,?{GAP}(?:and|to|through|or|until))\s?"
-        rf"(?:{_MONTH}{GAP})?|{day},?{GAP})*\Z",
+        rf"{_MONTH}{GAP}(?:[0-9]{{4}}(?!\w)|{_DAY}(?!{GAP}(?:per{GAP}cent|million|billion)(?!\w))"
+        rf"(?:{more})*(?:,?{GAP}[0-9]{{4}}(?![\w%]|[,.][0-9]))?)",
         re.IGNORECASE,
     )
 
 
 @cache
-def _numbered() -> re.Pattern[str]:
+def _named() -> re.Pattern[str]:
+    """A word in front of the number of a thing; a plural after it is counted all the same."""
     return re.compile(
-        rf"(?:(?<![^\W_])(?:{any_of(lexicon.NUMBERED)})\.?{GAP}|(?<![^\W_])no\.\s?|[§#]\s?|\+)\Z",
+        rf"(?:{_NUMBERED})(?P<number>(?<=\+)[0-9][0-9 /-]{{6,}}[0-9]"
+        rf"|[0-9.,]*[0-9]{_THROUGH}|[^\W\d_]+(?:-[^\W\d_]+)?)"
+        rf"(?P<scale>\s?%|{GAP}(?:{any_of((*lexicon.SCALES, 'per cent', 'percent'))}))?"
+        rf"(?:{GAP}(?P<noun>[a-z]+))?",
         re.IGNORECASE,
     )
 
 
-_years = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{4}|[0-9]{2}))?(?![\w,.]*[0-9])")
-_noun = re.compile(rf"{GAP}([a-z]+)")
-_cue = re.compile(rf"([^\W\d_]+){GAP}\Z")
-_day = re.compile(r"[0-9]{1,2}(?![\d,.]*[0-9])|[0-9]{4}(?!\w)")
-
-
-def is_ordinary(text: str, start: int, floor: int) -> int:
-    """Where a number ends that counts nothing and begins at a place; 0 where it may be one."""
-    if found := _here().match(text, start):
+def end_of_ordinary(text: str, start: int) -> int:
+    """Where a number that counts nothing ends which, or whose cue, begins at a place; else 0."""
+    if "0" <= text[start] <= "9":
+        found = _unnamed().match(text, start)
+        return found.end() if found else 0
+    if found := _date().match(text, start):
         return found.end()
-    before = text[max(floor and 0, start - NEAR - 12) : start]
-    if (day := _day.match(text, start)) and _month().search(before):
-        unit = re.compile(r"\s?%|\s(?:per\s?cent|million|billion)").match(text, day.end())
-        return 0 if unit else day.end()
-    found = _numbered().search(before)
-    if found and not _plural_behind(text, start):
-        end = re.compile(r"[0-9.]*[0-9]|[^\W\d_]+").match(text, start)
-        return end.end() if end else 0
-    return 0
+    found = _named().match(text, start)
+    if found is None or found["scale"] or is_plural((found["noun"] or "").lower()):
+        return 0
+    return found.end("number")
 
 
-def _plural_behind(text: str, start: int) -> bool:
-    """Whether a noun in the plural, a scale or a sign stands behind a number."""
-    number = re.compile(
-        r"[0-9.,]*[0-9](?:\s?[-–]\s?[0-9][0-9.,]*)?|[^\W\d_]+(?:-[^\W\d_]+)?"
-    ).match(text, start)
-    if number is None:
-        return False
-    scale = re.compile(rf"\s?(?:%|{any_of((*lexicon.SCALES, 'per cent', 'percent'))})").match(
-        text, number.end()
-    )
-    noun = _noun.match(text, number.end())
-    return bool(scale) or bool(noun and noun[1].endswith("s") and noun[1] not in lexicon.SINGULARS)
+_years = late(r"(?:1[5-9]|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{4}|[0-9]{2}))?(?![\w,.]*[0-9])")
+_noun = late(rf"{GAP}([a-z]+)")
+_cue = late(rf"([^\W\d_]+){GAP}\Z")
 
 
-def is_year(text: str, start: int, end: int, unit: bool) -> bool:
-    """Whether four digits are a year: a word in front says so, or nothing behind is counted."""
-    found = _years.match(text, start)
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether a number is four digits that neither count a plural nor stand after a hedge."""
+    found = _years().match(text, start)
     if found is None or found.end() < end:
         return False
-    behind = _noun.match(text, found.end())
-    counts = behind is not None and behind[1].endswith("s") and behind[1] not in lexicon.SINGULARS
-    cue = _cue.search(text, max(0, start - NEAR), start)
-    word = cue[1].lower() if cue else ""
-    if word in lexicon.YEAR_CUES and not counts:
-        return True
-    return not counts and word not in lexicon.HEDGES and not (unit and behind and counts)
+    noun = _noun().match(text, found.end())
+    cue = _cue().search(text, max(0, start - NEAR), start)
+    hedged = cue is not None and cue[1].lower() in lexicon.HEDGES
+    return not hedged and not (noun and is_plural(noun[1]))

@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 from talkscli.quantity import currencies, lexicon
 from talkscli.quantity.numerals import GAP, TIE, Numeral, any_of
+from talkscli.text.tokens import late
 
+NEAR = 24
+"""So many characters in front of a number are looked at."""
 MOST_WORDS = 5
-"""What is counted stands among so many words behind a number."""
+"""What is counted stands among so many words after a number."""
 WORD_CODES = frozenset("ALL TOP TRY MAD CUP PEN COP GEL SOS BAM BOB".split())
 """Codes that are words in capitals, too."""
 COMMON_CODES = frozenset("usd eur gbp jpy cny chf cad aud nzd hkd sgd rmb inr mxn".split())
@@ -15,32 +18,32 @@ COMMON_CODES = frozenset("usd eur gbp jpy cny chf cad aud nzd hkd sgd rmb inr mx
 
 _signs = "".join(sorted({char for sign in currencies.SIGNS for char in sign if not char.isalpha()}))
 _signs += "元円"
-_prefix = re.compile(
-    rf"(?:(?P<letters>(?<![^\W_])[A-Za-z]{{1,4}}\.?(?:[A-Za-z]\.)?)(?P<space>\s?))?"
-    rf"(?P<sign>[{_signs}])\s?\Z"
+_prefix = late(
+    rf"(?:(?P<letters>(?<![^\W_])[A-Za-z]{{1,4}}\.?(?:[A-Za-z]\.)?)(?P<space>\s?))?(?P<sign>[{_signs}])\s?\Z"
 )
 _letters = any_of(one for one in currencies.SIGNS if one.isascii() and one.isalpha())
-_lettered = re.compile(rf"(?<![^\W_])({_letters})\.?\s?\Z", re.IGNORECASE)
-_code = re.compile(r"(?<![^\W_])(?P<code>[A-Za-z]{3})[$\s]?\s?\Z")
-_nation = re.compile(
-    rf"(?<![^\W_])({any_of({*currencies.ADJECTIVES} - lexicon.PLACES)})\s+[$]\s?\Z",
+_lettered = late(rf"(?<![^\W_])({_letters})\.?\s?\Z", re.IGNORECASE)
+_code = late(r"(?<![^\W_])(?P<code>[A-Za-z]{3})[$\s]?\s?\Z")
+_nation = late(
+    rf"(?<![^\W_])({any_of(currencies.DOLLARS.keys() - lexicon.PLACES)})\s+[$]\s?\Z",
     re.IGNORECASE,
 )
-_sign = re.compile(rf"\s?(?P<sign>[{_signs}])(?![0-9])")
-_words = re.compile(rf"(?P<tie>{TIE})?(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’.][^\W\d_]+)*)")
-_unit = re.compile(
-    rf"(?P<tie>(?:{GAP}of{GAP}an?)?{TIE})?(?P<unit>{any_of(lexicon.UNITS)})"
-    r"(?:s(?=\W|\Z))?(?![\w²³]|[-/][^\W\d_])",
+_sign = late(rf"\s?(?P<sign>[{_signs}])(?![0-9])")
+_words = late(rf"(?P<tie>{TIE})?(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’.][^\W\d_]+)*)")
+_unit = late(
+    rf"(?P<tie>(?:{GAP}of{GAP}an?)?{TIE})?(?P<unit>{any_of(lexicon.UNITS)})(?:s(?=\W|\Z))?(?![\w²³]|[-/][^\W\d_])",
     re.IGNORECASE,
 )
-_noun = re.compile(
+_letter = late(r"(mm?|t)(?!\w)", re.IGNORECASE)
+_spaced_letter = late(r"\s(m|M)(?!\w)")
+_noun = late(
     rf"(?P<tie>[-\u2010\u2011]|{GAP}|{GAP}?[(]|,?{GAP}(?:and|or){GAP}|,{GAP})(?P<word>(?!(?:to|or)[-\u2010\u2011])[^\W\d_][\w’'&]*(?:[-\u2010\u2011]\w+)*)"
 )
-_ours = re.compile(
-    rf"\s\(?(?:in{GAP})?({any_of(currencies.ADJECTIVES)})(?:{GAP}dollars?(?!\w)|(?=\s*[.,;:)]|\s*\Z))",
+_ours = late(
+    rf"\s\(?(?:in{GAP})?({any_of(currencies.DOLLARS)})(?:{GAP}dollars?(?!\w)|(?=\s*[.,;:)]|\s*\Z))",
     re.IGNORECASE,
 )
-_hundredths = re.compile(
+_hundredths = late(
     rf"(?:{GAP}and)?{TIE}(?P<count>[0-9]{{1,2}}){GAP}?(?:{any_of(currencies.HUNDREDTHS)})(?!\w)",
     re.IGNORECASE,
 )
@@ -59,26 +62,31 @@ class Unit(NamedTuple):
     """Whether a hyphen joins the noun to the number."""
 
 
-def sign_in_front(text: str, floor: int, start: int) -> tuple[str, int]:
+def sign_preceding(text: str, floor: int, start: int) -> tuple[str, int]:
     """The currency written in front of a number, and where it begins; empty where none is."""
-    near = max(floor, start - 24)
-    piece = text[near:start]
-    if not piece or (piece[-1].isalpha() and len(piece) < 3):
+    near = max(floor, start - NEAR)
+    window = text[near:start]
+    mark = window.rstrip()[-1:]
+    if mark and mark in _signs:
+        if found := _nation().search(window):
+            return _of_nation(found[1]), near + found.start()
+        if found := _prefix().search(window):
+            letters = (found["letters"] or "").lower().replace(".", "")
+            far = bool(found["space"]) and len(letters) < 2 and letters != "c"
+            code = currencies.SIGNS.get(letters + mark) or _whole_code(letters)
+            if letters and not far and code:
+                return code, near + found.start()
+            return currencies.SIGNS.get(mark, ""), near + found.start("sign")
         return "", start
-    if found := _nation.search(piece):
-        return currencies.ADJECTIVES[" ".join(found[1].lower().split())], near + found.start()
-    if found := _prefix.search(piece):
-        letters = (found["letters"] or "").lower().replace(".", "")
-        key = letters + found["sign"]
-        far = bool(found["space"]) and len(letters) < 2 and letters != "c"
-        if letters and not far and (code := currencies.SIGNS.get(key) or _whole_code(letters)):
-            return code, near + found.start()
-        return currencies.SIGNS.get(found["sign"], ""), near + found.start("sign")
-    if (found := _lettered.search(piece)) and found[1][0].isupper():
+    if (found := _lettered().search(window)) and found[1][0].isupper():
         return currencies.SIGNS[found[1].lower()], near + found.start()
-    if (found := _code.search(piece)) and (code := _as_code(found["code"])):
-        return code, near + found.start()
-    return "", start
+    found = _code().search(window) if mark.isalpha() else None
+    code = _as_code(found["code"]) if found else ""
+    return (code, near + found.start()) if found and code else ("", start)
+
+
+def _of_nation(adjective: str) -> str:
+    return currencies.DOLLARS[" ".join(adjective.lower().split())]
 
 
 def _whole_code(letters: str) -> str:
@@ -92,8 +100,10 @@ def _as_code(written: str) -> str:
     return written if written in currencies.CODES and written not in WORD_CODES else ""
 
 
-def behind(text: str, number: Numeral, code: str) -> tuple[Numeral, Unit]:
-    """The number and its unit, which stands in front of it as `code` or behind it."""
+def following(text: str, number: Numeral, code: str) -> tuple[Numeral, Unit]:
+    """The number and its unit, which stands in front of it as `code` or after it."""
+    if text[number.start : number.end].lower() in lexicon.MULTIPLES:
+        return number, Unit(("times",), number.end, noun=("times",))
     number = _letter_scale(text, number, bool(code))
     if code:
         return _money(text, number, code)
@@ -105,10 +115,10 @@ def behind(text: str, number: Numeral, code: str) -> tuple[Numeral, Unit]:
 
 
 def _letter_scale(text: str, number: Numeral, money: bool) -> Numeral:
-    """The number with `m` or `t` behind it as a scale, where they stand for no unit."""
-    found = re.compile(r"(mm?|t)(?!\w)", re.IGNORECASE).match(text, number.end)
+    """The number with `m` or `t` after it as a scale, where they stand for no unit."""
+    found = _letter().match(text, number.end)
     if not found or number.scale > 1 or number.value is None or number.in_words:
-        spaced = re.compile(r"\s(m|M)(?!\w)").match(text, number.end) if money else None
+        spaced = _spaced_letter().match(text, number.end) if money else None
         if not spaced or number.scale > 1 or number.value is None:
             return number
         found = spaced
@@ -128,34 +138,31 @@ def _as_money(text: str, end: int) -> bool:
 
 
 def _money(text: str, number: Numeral, code: str) -> tuple[Numeral, Unit]:
-    """Money whose sign stands in front; the words behind may say whose dollars they are."""
-    end = number.end
-    names: tuple[str, ...] = (code,)
-    if code == "USD" and (found := _ours.match(text, end)):
-        return number, Unit(
-            (currencies.ADJECTIVES[" ".join(found[1].lower().split())],), found.end(), True
-        )
+    """Money whose sign stands in front; the words after may say whose dollars they are."""
+    if code == "USD" and (found := _ours().match(text, number.end)):
+        return number, Unit((_of_nation(found[1]),), found.end(), True)
     if named := _currency_name(text, number):
         if code in named.names or code == "USD":
-            names = (code,) if code in named.names and len(named.names) > 1 else named.names
-            return number, Unit(names, named.end, True)
+            several = code in named.names and len(named.names) > 1
+            return number, Unit((code,) if several else named.names, named.end, True)
         return number, Unit((f"{code} or {named.names[0]}",), named.end, True)
-    return number, Unit(names, end, True)
+    return number, Unit((code,), number.end, True)
 
 
 def _currency_name(text: str, number: Numeral) -> Unit | None:
-    """The currency whose name, code or sign stands behind a number."""
+    """The currency whose name, code or sign stands after a number."""
     end = number.end
-    if found := _sign.match(text, end):
+    if found := _sign().match(text, end):
         return Unit((currencies.SIGNS[found["sign"]],), found.end(), True)
+    first = _words().match(text, end)
+    if first is None or not _names_money(first["word"]):
+        return None
     words: list[str] = []
     ends: list[int] = []
-    while len(words) < 4 and (match := _words.match(text, end)) and (match["tie"] or not words):
+    while len(words) < 4 and (match := _words().match(text, end)) and (match["tie"] or not words):
         words.append(match["word"])
         end = match.end()
         ends.append(end)
-    if not words:
-        return None
     glued = not text[number.end : number.end + 1].strip(" \n\t\u00a0-\u2011")
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]).lower().replace("’", "'")
@@ -173,9 +180,19 @@ def _currency_name(text: str, number: Numeral) -> Unit | None:
     return None
 
 
+_first_of_names = frozenset(name.split()[0].rstrip("s") for name in currencies.NAMES)
+
+
+def _names_money(word: str) -> bool:
+    """Whether a name of a currency may begin with a word, or it is a code."""
+    lower = word.lower().replace("’", "'")
+    first = lower.rstrip("s'") in _first_of_names
+    return first or word in currencies.CODES or lower in COMMON_CODES
+
+
 def _compound(text: str, number: Numeral, unit: Unit) -> tuple[Numeral, Unit]:
     """Dollars and cents as one sum."""
-    more = _hundredths.match(text, unit.end)
+    more = _hundredths().match(text, unit.end)
     if more and number.value is not None and number.value == number.value.to_integral_value():
         value = number.value + number.value.__class__(more["count"]) / 100
         return number._replace(value=value), unit._replace(end=more.end())
@@ -183,8 +200,8 @@ def _compound(text: str, number: Numeral, unit: Unit) -> tuple[Numeral, Unit]:
 
 
 def _known_unit(text: str, number: Numeral) -> Unit | None:
-    """A unit that the lexicon has; its symbols of one letter stand right behind digits."""
-    found = _unit.match(text, number.end)
+    """A unit that the lexicon has; its symbols of one letter stand right after digits."""
+    found = _unit().match(text, number.end)
     if found is None or (not found["tie"] and number.in_words):
         return None
     written = " ".join(re.sub(r"[-\u2010\u2011]", " ", found["unit"]).lower().split())
@@ -196,23 +213,20 @@ def _known_unit(text: str, number: Numeral) -> Unit | None:
     return Unit((name,), found.end(), noun=(found["unit"],), joined=joined)
 
 
-_ENDS = lexicon.STOPS.union(lexicon.VERBS, lexicon.ONES)
-"""Words that are none of the noun that is counted, and end it."""
-
-
 def _counted(text: str, end: int) -> Unit:
-    """The noun phrase behind a number, up to its first plural and those joined to it."""
+    """The noun phrase after a number, up to its first plural and those joined to it."""
     words: list[str] = []
     ends: list[int] = []
     joined = text[end : end + 1] in ("-", "\u2010", "\u2011")
     place, last = end, -1
-    while len(words) < MOST_WORDS and (match := _noun.match(text, place)):
+    while len(words) < MOST_WORDS and (match := _noun().match(text, place)):
         word = match["word"].rstrip("'’")
         if last < 0 < len(words) and word.lower() in ("and", "or"):
             place = match.end()  # Western and Asian banks
             continue
-        other = word.lower() in _ENDS
-        if other or (match["tie"].strip() and not _goes_on(match, joined, words)):
+        if word.lower() in lexicon.STOPS | lexicon.VERBS or (
+            match["tie"].strip() and not _goes_on(match, joined, words)
+        ):
             break
         if last >= 0 and not is_plural(word.lower()):
             break
@@ -221,8 +235,8 @@ def _counted(text: str, end: int) -> Unit:
         ends.append(match.start("word") + len(words[-1]))
         if is_plural(words[-1].lower()):
             last = len(words) - 1
-            if match["word"][-1] in "'’":  # three weeks' imports
-                break
+            if match["word"][-1] in "'’":
+                break  # three weeks' imports
         elif is_time(words[-1]) and len(words) == 1:
             last = 0
             break
@@ -234,7 +248,7 @@ def _counted(text: str, end: int) -> Unit:
 
 
 def _goes_on(match: re.Match[str], joined: bool, words: list[str]) -> bool:
-    """Whether a hyphen stands right behind the number, the only mark within a noun phrase."""
+    """Whether a hyphen stands right after the number, the only mark within a noun phrase."""
     return joined and not words and match["tie"] in ("-", "\u2010", "\u2011")
 
 

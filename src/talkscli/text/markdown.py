@@ -48,7 +48,11 @@ _markup = re.compile(
     r"|(?<!\w)_++(?=\S)|(?<=[^\s_])_++(?![^\W_])|(?<!~)~~(?!~))",
     re.IGNORECASE | re.MULTILINE,
 )
-
+# Most paragraphs have none of these, and are read as they are.
+_any_markup = re.compile(
+    r"[\\\[\]<&*_~\u00b9\u00b2\u00b3\u2070\u2074-\u2079†‡\u00ad\u200b-\u200d\u2060\ufeff]|://|www\.",
+    re.IGNORECASE,
+)
 
 Unread = Callable[[str], Iterator[tuple[int, int]] | list[tuple[int, int]]]
 """Tells what of a draft is not its text, in order."""
@@ -161,6 +165,8 @@ def inline_changes(
 ) -> list[tuple[int, int, str]]:
     """What of a paragraph a reader does not see, and what is seen in its place."""
     changes: list[tuple[int, int, str]] = []
+    if not _any_markup.search(draft, start, end):
+        return changes
     opened: list[tuple[int, int]] = []
     for match in _markup.finditer(draft, start, end):
         kind = match.lastgroup or ""

@@ -8,8 +8,8 @@ WINDOW = 1000
 
 # A full stop behind a letter alone (U.S.) or an abbreviation ends none.
 _stop = re.compile(
-    r"(?:(?<!\b[A-Za-z])(?<!\b(?:Dr|Mr|Ms|St|No|Jr|Sr|Co|Lt|vs))(?<!\b(?:Gov|Sen|Rep|Gen|Mrs|Inc|Ltd))"
-    r"(?<!\bProf)\.|[!?])[\"'”’»)]*\s|\n[ \t]*\n"
+    r"[.!?](?<!\b[A-Za-z]\.)(?<!\b(?:Dr|Mr|Ms|St|No|Jr|Sr|Co|Lt|vs)\.)"
+    r"(?<!\b(?:Gov|Sen|Rep|Gen|Mrs|Inc|Ltd)\.)(?<!\bProf\.)[\"'”’»)]*\s|\n[ \t]*\n"
 )
 
 

@@ -84,6 +84,8 @@ def _word(ascii: bool) -> re.Pattern[str]:
 
 def words(folded: str) -> list[Word]:
     """The words of a folded text; a possessive 's is a word of its own."""
+    if folded.isascii() and not _special().search(folded):
+        return [Word(match[0], *match.span()) for match in _word(True).finditer(folded.lower())]
     found: list[Word] = []
     for match in _word(folded.isascii()).finditer(folded):
         text = match[0].lower().replace("`", "'")
@@ -99,6 +101,8 @@ def words(folded: str) -> list[Word]:
     return found
 
 
+_special = late(r"['`\[$%]")
+"""What may stand in a word that is not spelled as it stands; most texts have none of it."""
 _unset = late(rf"(?<=[{_CURRENCY}]) | (?=[%‰{_CURRENCY}])")
 _initial = late(r"^\[(.)\]")
 

@@ -1,6 +1,7 @@
 """What the values of a sheet rest on: the words each needs in the article, and its level."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -40,7 +41,9 @@ def reported(record: Record) -> Iterator[str]:
 
 def levels(sheet: Sheet, record: Record) -> dict[str, str]:
     """The level of every field that reports the article."""
-    return {name: level(sheet, record, name) for name in reported(record)}
+    return {
+        name: level(sheet, record, name, needs(sheet, record, name)) for name in reported(record)
+    }
 
 
 def needs(sheet: Sheet, record: Record, name: str) -> Iterator[Need]:
@@ -73,12 +76,12 @@ def _base(record: Record, name: str) -> Field:
     return known[rests_on] if rests_on and name not in record.at else known[name]
 
 
-def level(sheet: Sheet, record: Record, name: str) -> str:
-    """How the value of a field stands to the article."""
+def level(sheet: Sheet, record: Record, name: str, needed: Iterable[Need]) -> str:
+    """How the value of a field stands to the article, of which it needs some words."""
     if name in record.inferred:
         return INFERRED
     field = fields(type(record))[name]
-    words = {word for need in needs(sheet, record, name) for word in need.spellings}
+    words = {word for need in needed for word in need.spellings}
     items = {item: _spellings(sheet, field, item) for item in as_tuple(getattr(record, name))}
     if field.refers:
         named = all(map(words.intersection, items.values()))
@@ -97,6 +100,8 @@ def _says(words: str, value: Any, spellings: tuple[str, ...], whole: bool) -> bo
         found = parse.whole(words)
         alone = found is not None and (found.start, found.end) == (0, len(words))
         return found is not None and holds(found, value) and (alone or not whole)
+    if words in spellings:
+        return True
     words, texts = words.casefold(), [one.casefold() for one in spellings]
     return words in texts if whole else _row(texts[0]) in _row(words)
 
@@ -106,10 +111,15 @@ def _row(folded: str) -> str:
     return f" {' '.join(word.text for word in tokens.words(folded))} "
 
 
+@lru_cache(maxsize=1000)  # a few names are referred to again and again
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, names))
+
+
 def _spellings(sheet: Sheet, field: Field, item: Any) -> tuple[str, ...]:
     """How a value, or an item of a list, may be written in the article."""
     if field.refers:
-        return tuple(map(fold, sheet.names[item]))
+        return _folded(sheet.names[item])
     if isinstance(item, int | float):
         return (str(item), f"{item:,}")
     return (fold(item), in_words(item)) if field.name == "period" else (fold(item),)

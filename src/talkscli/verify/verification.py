@@ -94,7 +94,11 @@ def verify(sheet: Sheet, article: Article) -> Verification:
     findings = [_finding(field, article.paragraphs, hints) for field in claimed]
     left_out = [] if another else _unrecorded(sheet, article.paragraphs, lookup.covered)
     pairs = zip(claimed, findings, strict=True)
-    held = (level(sheet, *field[:2]) for field, one in pairs if one.outcome == "verified")
+    held = (
+        level(sheet, field.record, field.name, (place.need for place in field.places or ()))
+        for field, one in pairs
+        if one.outcome == "verified"
+    )
     return Verification(
         findings=(*findings, *left_out),
         other_edition=known not in (None, article.sha256),
