@@ -6,7 +6,15 @@ from typing import Any, NamedTuple
 
 import click
 
-from talkscli.cli.data import answer_from, data_option, load, offer_ids
+from talkscli import files
+from talkscli.cli.data import (
+    answer_from,
+    data_option,
+    load,
+    offer_files,
+    offer_ids,
+    refuse_twice,
+)
 from talkscli.cli.output import Explained, Output, output_options, print_answer
 from talkscli.errors import BadQuestion
 from talkscli.sheet.fields import keys, references, row
@@ -15,7 +23,9 @@ from talkscli.sheet.records import KINDS, Record
 from talkscli.sheet.sheet import Sheet
 from talkscli.text.folding import loose
 from talkscli.text.terminal import did_you_mean
+from talkscli.verify import article as articles
 from talkscli.verify.evidence import LEVELS, levels, locators, reported
+from talkscli.verify.passages import passages
 
 
 class Link(NamedTuple):
@@ -26,6 +36,8 @@ class Link(NamedTuple):
     named: str
 
 
+PASSAGES = "passages"
+"""The key that a record has here where the article is given."""
 LINKS = ("levels", "refers_to", "referred_by")
 """The keys that a record has here besides its own."""
 
@@ -33,8 +45,9 @@ LINKS = ("levels", "refers_to", "referred_by")
 def command(name: str) -> click.Command:
     """The command that shows whole records."""
 
-    def run(ids: tuple[str, ...], data: tuple[str, ...], **given: Any) -> None:
-        show(load(data), ids, Output(**given))
+    def run(ids: tuple[str, ...], data: tuple[str, ...], article: str | None, **given: Any) -> None:
+        refuse_twice((*data, *([article] if article else [])))
+        show(load(data), ids, Output(**given), article)
 
     columns = dict.fromkeys(key for cls in KINDS.values() for key in keys(cls))
     return Explained(
@@ -45,7 +58,14 @@ def command(name: str) -> click.Command:
             click.Argument(
                 ["ids"], nargs=-1, required=True, metavar="ID...", shell_complete=offer_ids(*KINDS)
             ),
-            *output_options((*columns, *LINKS)),
+            click.Option(
+                ["--article"],
+                metavar="FILE",
+                shell_complete=offer_files,
+                help="The sheet's article, - for standard input: each paragraph that a record"
+                " rests on is shown, the words marked.",
+            ),
+            *output_options((*columns, *LINKS, PASSAGES)),
             data_option(),
         ],
         help="Show whole records: every field with its level and the words it rests on,"
@@ -54,8 +74,11 @@ def command(name: str) -> click.Command:
     )
 
 
-def show(sheet: Sheet, ids: Iterable[str], output: Output) -> None:
-    """Print the records with the ids, each once, in the order given."""
+def show(sheet: Sheet, ids: Iterable[str], output: Output, article: str | None) -> None:
+    """Print the records with the ids, each once, in the order given.
+
+    With an `article`, the paragraphs that they rest on are shown, too.
+    """
     known = _known(sheet)
     named = (record for id_ in ids for record in _found(sheet, known, id_))
     records = {record.id: record for record in named}.values()
@@ -66,11 +89,17 @@ def show(sheet: Sheet, ids: Iterable[str], output: Output) -> None:
         to[link.named].append(link)
     columns = dict.fromkeys(key for record in records for key in keys(type(record)))
     kinds = {**dict.fromkeys(sheet.sides, "side"), **{record.id: record.kind for record in sheet}}
+    rows = [_row(sheet, one, of[one.id], to[one.id]) for one in records]
+    if article is not None:
+        data = files.read_bytes(article, files.TEXT_LIMIT)
+        for one, shown in zip(records, rows, strict=True):
+            text = articles.decode(data, article, _paragraphs(sheet, one))
+            shown[PASSAGES] = dict(passages(sheet, one, text.paragraphs))
     print_answer(
         answer_from(
             sheet,
-            rows=[_row(sheet, one, of[one.id], to[one.id]) for one in records],
-            columns=(*columns, *LINKS),
+            rows=rows,
+            columns=(*columns, *LINKS, *([PASSAGES] if article is not None else [])),
             brief=(),
             noun=kinds.__getitem__,
             cards=True,
@@ -78,6 +107,12 @@ def show(sheet: Sheet, ids: Iterable[str], output: Output) -> None:
         output,
         Record.noun,
     )
+
+
+def _paragraphs(sheet: Sheet, record: Record) -> int | None:
+    """How many paragraphs the article of a record has."""
+    home = sheet.home.get(record.id)
+    return next(one.source.paragraphs for one in sheet.sheets if home in (None, one.id))
 
 
 def _known(sheet: Sheet) -> dict[str, list[Record]]:

@@ -9,12 +9,14 @@ import click
 from click.core import ParameterSource
 from msgspec.structs import asdict
 
+from talkscli import files
 from talkscli.cli.data import data_option, offer_files, refuse_twice
 from talkscli.cli.output import Output, output_options, print_answer, watched
 from talkscli.errors import BadFile, Fault, NothingFound, tell
 from talkscli.formats import Answer
 from talkscli.sheet import sheet, sheets
 from talkscli.sheet.records import FILL_IN
+from talkscli.sheet.rules import NO_EVIDENCE
 from talkscli.sheet.sheet import Sheet
 from talkscli.text.terminal import plural
 
@@ -27,19 +29,30 @@ SHOWN = 5
 def command(name: str) -> click.Command:
     """The validate command."""
 
-    def run(paths: tuple[str, ...], data: tuple[str, ...], **given: Any) -> None:
+    def run(
+        paths: tuple[str, ...], data: tuple[str, ...], article: str | None, **given: Any
+    ) -> None:
         source = click.get_current_context().get_parameter_source("data")
         if paths and source is ParameterSource.COMMANDLINE:
             raise click.UsageError("give either SHEET or --data, not both")
         named = paths or data or (sheet.bundled(),)
-        refuse_twice(named)
-        validate(named, Output(**given), together=not paths)
+        refuse_twice((*named, *([article] if article else [])))
+        if article and (len(named) > 1 or "-" in named or os.path.isdir(named[0])):
+            raise click.UsageError("--article goes with one sheet, which is a file")
+        validate(named, Output(**given), together=not paths, article=article)
 
     return click.Command(
         name,
         callback=run,
         params=[
             click.Argument(["paths"], nargs=-1, metavar="[SHEET]...", shell_complete=offer_files),
+            click.Option(
+                ["--article"],
+                metavar="FILE",
+                shell_complete=offer_files,
+                help="The sheet's article, - for standard input: of a field without evidence that"
+                " it has, the line to paste is told.",
+            ),
             *output_options(COLUMNS, sheets=False),
             data_option(),
         ],
@@ -49,22 +62,26 @@ def command(name: str) -> click.Command:
     )
 
 
-def validate(paths: Sequence[str], output: Output, *, together: bool) -> None:
+def validate(
+    paths: Sequence[str], output: Output, *, together: bool, article: str | None = None
+) -> None:
     """Print every fault; those files that cannot be read are told of, and the rest gone on with.
 
     Sheets that are asked `together`, as those of a folder always are, must not share an id.
     """
-    files, nowhere = _files(paths)
-    loaded, faults, unread = sheets.read(watched(files, "Checking"))
+    named, nowhere = _files(paths)
+    loaded, faults, unread = sheets.read(watched(named, "Checking"))
     unread = nowhere + unread
     if together or any(map(os.path.isdir, paths)):
         faults += sheets.taken(loaded)
+    if article is not None:
+        faults = _suggested(faults, named, article)
     answer = Answer(rows=[_row(fault) for fault in faults], columns=COLUMNS, brief=BRIEF, name=str)
     try:
         print_answer(answer, output, ("fault", "faults"))
     except NothingFound:
         if not unread:
-            tell(f"{plural(len(files), 'sheet')}, no faults")
+            tell(f"{plural(len(named), 'sheet')}, no faults")
     _tell_unfilled(loaded)
     for one in unread:
         one.show()
@@ -72,16 +89,26 @@ def validate(paths: Sequence[str], output: Output, *, together: bool) -> None:
         raise click.exceptions.Exit(BadFile.exit_code if unread else 1)
 
 
+def _suggested(faults: list[Fault], paths: list[str], article: str) -> list[Fault]:
+    """The faults of one sheet, with the evidence that its article has; raises BadFile."""
+    text = files.read_text(article, files.TEXT_LIMIT)
+    if not any(fault.message.startswith(NO_EVIDENCE) for fault in faults):
+        return faults
+    from talkscli.verify.suggestions import suggested  # few sheets lack evidence
+
+    return list(suggested(faults, files.read_text(paths[0]), text))
+
+
 def _files(paths: Iterable[str]) -> tuple[list[str], list[BadFile]]:
     """The files to read, each once, and the folders that have none."""
-    files: list[str] = []
+    found: list[str] = []
     unread = []
     for path in paths:
         try:
-            files += sheets.files_in([path])
+            found += sheets.files_in([path])
         except BadFile as error:
             unread.append(error)
-    return sheets.files_in(files), unread
+    return sheets.files_in(found), unread
 
 
 def _tell_unfilled(loaded: Sequence[Sheet]) -> None:

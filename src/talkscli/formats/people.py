@@ -65,7 +65,7 @@ CARD = ("field", "value", "level", "locator")
 """The columns of a card."""
 _ABOUT = (
     *("kind", "id", "inferred", "at", "where", "levels", "locators"),
-    *("refers_to", "referred_by", "named_as"),
+    *("refers_to", "referred_by", "named_as", "passages"),
 )
 
 
@@ -87,6 +87,7 @@ def _card(answer: Answer, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
             }
     yield from _links(answer, "Refers to", ((id_, "") for id_ in row["refers_to"]))
     yield from _links(answer, "Named by", row["named_as"])
+    yield from ({"field": place, "value": text} for place, text in row.get("passages", {}).items())
 
 
 def _links(

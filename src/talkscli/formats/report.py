@@ -18,6 +18,8 @@ STYLES = {"fault": "bold red", "doubt": "yellow", "sound": "green"}
 """How each gravity looks."""
 AROUND = 300
 """So many characters of a text are shown on either side of what is marked."""
+PIPED = 100
+"""So many columns a block has where there is no terminal."""
 NARROWEST = 20
 _change = re.compile(r"(?P<dropped>\[-.*?-\])|(?P<added>\{\+.*?\+\})")
 _LOOKS = {"dropped": "red", "added": "green"}
@@ -29,6 +31,7 @@ def render(answer: Answer, screen: Screen) -> str:
         return table.render(answer, screen)
     if answer.diagnostic is None or answer.chosen:
         return table.stacked(answer, screen)
+    screen = screen._replace(width=screen.width or PIPED)
     blocks = [_block(answer.diagnostic(row), screen) for row in answer.rows]
     lines = [line for block in blocks for line in (Text(), *block)][1:]
     longest = max((line.cell_len for line in lines), default=0)
@@ -84,9 +87,9 @@ def _note(label: str, text: str, screen: Screen) -> list[Text]:
 
 def _wrapped(text: Text, screen: Screen, indent: int) -> list[Text]:
     """The lines of a text as wide as the screen is, less an indent."""
-    if screen.width is None or not text.plain:
+    if not text.plain:
         return [text]
-    width = max(screen.width, NARROWEST) - indent
+    width = max(screen.width or 0, NARROWEST) - indent
     lines = list(text.wrap(_console(), width, overflow="fold"))
     for line in lines:
         line.rstrip()

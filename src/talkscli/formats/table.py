@@ -45,6 +45,8 @@ GRAVITY = {
     "change": {"added": SOUND, "removed": WRONG, "changed": DOUBTFUL},
 }  # fmt: skip
 """By column, how much a value matters."""
+MARKED = ("match", "value")
+"""Columns in which the words that matter stand between marks."""
 QUIET = ("where", "id")
 """Columns for finding one's way, which should not draw the eye."""
 PARAGRAPHS = ("where", "found")
@@ -198,6 +200,8 @@ def _styled(answer: Answer, row: dict[str, Any], texts: list[str], screen: Scree
     for column, shown in zip(answer.brief, texts, strict=True):
         text = Text(shown)
         values = row.get(column)
+        if column in MARKED:
+            text.highlight_regex("«[^»]*»", "bold")
         text.stylize("dim" if column in QUIET else GRAVITY.get(column, {}).get(str(values), ""))
         for id_ in values if isinstance(values, tuple | list) else (values,):
             if id_ in answer.sides:

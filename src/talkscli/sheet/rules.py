@@ -15,6 +15,8 @@ NO_ID = f'"{NONE}" stands for nobody where a command asks for a name, expected a
 HINTED = 20
 """So many faults may tell of a wrong id with the nearest: to find it takes long."""
 BLANK = "found spaces only, expected text"
+NO_EVIDENCE = "no evidence"
+"""With this begins what is told of a field that nothing in the article is named for."""
 ABSENT = (None, ())
 """The values of a field that a record does not have."""
 
@@ -103,7 +105,7 @@ def _evidence(kind: str, ordinal: int, record: Record, report: Report) -> None:
             continue
         if rests_on in at or report.has(kind, ordinal, name, "at", f"at.{name}", "inferred"):
             continue
-        message = f'no evidence, expected at.{name} = {A_LOCATOR}, or "{name}" in inferred'
+        message = f'{NO_EVIDENCE}, expected at.{name} = {A_LOCATOR}, or "{name}" in inferred'
         report(kind, ordinal, name, message)
     known = fields(type(record))
     for name in (*at, *inferred):
