@@ -209,11 +209,11 @@ class Search:
             return f"({' OR '.join(same)})" if same else f'"{term.text}"'
         # The index holds stems, which are often shorter than what the user typed.
         start = _words(term.text)[-1]
-        before = term.text[: term.text.lower().rindex(start)]
+        leading = term.text[: term.text.lower().rindex(start)]
         begun = loose(start)
         if len(begun) == 1:  # a stem begins with the letter that its words begin with
-            return f'"{before}{start}" *'
-        known = [f'"{before}{word}"' for word in self._beginning(begun)]
+            return f'"{leading}{start}" *'
+        known = [f'"{leading}{word}"' for word in self._beginning(begun)]
         return f"({' OR '.join(known)})" if known else ""
 
     def _columns(self, record: Record) -> list[str]:

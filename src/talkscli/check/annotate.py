@@ -3,7 +3,7 @@
 from itertools import pairwise
 from operator import attrgetter
 
-from talkscli.check import draft, figures, passages, quotation
+from talkscli.check import draft, figures, quotation, wording
 from talkscli.check.draft import Span
 from talkscli.check.index import Index
 from talkscli.check.verdicts import PASSING, Judgment
@@ -19,7 +19,7 @@ def annotate(text: str, index: Index) -> list[Annotation]:
 
     Two parts of one quotation are judged as one, for so they are read.
     """
-    spans = [one for one in draft.spans(text) if one.quantity or passages.phrase(one.text).words]
+    spans = [one for one in draft.spans(text) if one.quantity or wording.phrase(one.text).words]
     quoted = [one for one in spans if one.quantity is None]
     keys = {key for one in spans if one.quantity for key in figures.key_of(one.quantity)}
     keys.update(figures.keys(map(attrgetter("text"), quoted)))

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from talkscli.check.passages import MOST_QUANTITIES, Passage, Run, Wording
+from talkscli.check.wording import MOST_QUANTITIES, Passage, Run, Wording
 from talkscli.quantity import parse
 from talkscli.quantity.compare import heads, is_money
 from talkscli.text.folding import APOSTROPHES
@@ -40,12 +40,12 @@ def align(wanted: Wording, passage: Passage) -> list[Change]:
     if len({*ours}) < len(ours):  # where words recur, the closer of two alignments says more
         ways = (steps, _mirrored(ours, theirs))
         steps = min(ways, key=lambda way: _extent(_window(passage, way)))
-    first, behind = _window(passage, steps)
+    first, stop = _window(passage, steps)
     if not any(step[0] == "equal" for step in steps):
-        first, behind = _figure(wanted, passage)
+        first, stop = _figure(wanted, passage)
     changes = []
     for step, start, end, start_typed, end_typed in steps:
-        kept = spelled[max(start, first) : max(min(end, behind), first)]
+        kept = spelled[max(start, first) : max(min(end, stop), first)]
         if kept or end_typed > start_typed:
             changes.append(Change(kept, typed[start_typed:end_typed], step == "equal"))
     return changes
@@ -115,22 +115,22 @@ def _window(passage: Passage, steps: list[Step]) -> Run:
     shared = [step for step in steps if step[0] == "equal"]
     if not shared or passage.record.kind == "statistic":
         return 0, len(passage.words)
-    first, behind = shared[0][1], shared[-1][2]
+    first, stop = shared[0][1], shared[-1][2]
     while first and (passage.cuts_figure(first) or passage.denies(first - 1)):
         first -= 1
-    while behind < len(passage.words) and (
-        passage.cuts_figure(behind)
-        or passage.denies(behind - 1)
-        or passage.denies(behind)
-        or not any(map(str.isalnum, passage.words[behind].text))
+    while stop < len(passage.words) and (
+        passage.cuts_figure(stop)
+        or passage.denies(stop - 1)
+        or passage.denies(stop)
+        or not any(map(str.isalnum, passage.words[stop].text))
     ):
-        behind += 1
+        stop += 1
     # Words that the phrase puts in place of others at its ends are shown beside them.
     if steps[0][0] == "replace":
         first = min(first, max(0, steps[0][2] - (steps[0][4] - steps[0][3])))
     if steps[-1][0] == "replace":
-        behind = max(behind, min(len(passage.words), steps[-1][1] + steps[-1][4] - steps[-1][3]))
-    return first, behind
+        stop = max(stop, min(len(passage.words), steps[-1][1] + steps[-1][4] - steps[-1][3]))
+    return first, stop
 
 
 def sort(changes: list[Change], names: Collection[str], passage: Passage) -> str:
@@ -216,16 +216,16 @@ def left_out(passage: Passage, runs: list[Run], put: list[str]) -> str:
     `put` has the editor's words in front of each stretch, and behind the last.
     """
     parts, last = [], runs[0][0]
-    for (first, behind), said in zip(runs, put, strict=False):
+    for (first, stop), said in zip(runs, put, strict=False):
         dropped = passage.words[last:first]
         if dropped:
             parts.append(f"[-{passage.text[dropped[0].start : dropped[-1].end]}-]")
         if said:
             parts.append(f"{{+{said}+}}")
-        if behind > first:
-            start, end = passage.words[first].start, passage.words[behind - 1].end
+        if stop > first:
+            start, end = passage.words[first].start, passage.words[stop - 1].end
             parts.append(passage.text[start:end])
-        last = behind
+        last = stop
     if len(put) > len(runs) and put[-1]:
         parts.append(f"{{+{put[-1]}+}}")
     return " ".join(parts)

@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from talkscli.check.index import Index
-from talkscli.check.passages import Passage, several
 from talkscli.check.verdicts import Judgment
+from talkscli.check.wording import Passage, several
 from talkscli.quantity import lexicon, parse
 from talkscli.quantity.compare import SLIGHT, differences, heads, is_money
 from talkscli.quantity.parse import Quantity
@@ -76,11 +76,11 @@ class Statistics:
 
     def spoken_of(self, one: Quantity, telling: Iterable[str]) -> Known | None:
         """The first of a quantity's unit of which one of some words tells."""
-        told = {*telling}
+        words = {*telling}
         found = [
             self._tellings[unit, word]
             for unit in kinds(one)
-            for word in told
+            for word in words
             if (unit, word) in self._tellings
         ]
         return self._known[min(found)] if found else None

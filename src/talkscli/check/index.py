@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from talkscli.check.names import Names
-from talkscli.check.passages import Passage
+from talkscli.check.wording import Passage
 from talkscli.quantity.compare import heads
 from talkscli.quantity.lexicon import STOPS
 from talkscli.quantity.parse import Quantity

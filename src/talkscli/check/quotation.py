@@ -9,8 +9,8 @@ from itertools import islice, pairwise
 from msgspec.structs import replace
 
 from talkscli.check.index import Index
-from talkscli.check.passages import MOST_QUANTITIES, Passage, Run, Wording, phrase
 from talkscli.check.verdicts import Judgment, Verdict
+from talkscli.check.wording import MOST_QUANTITIES, Passage, Run, Wording, phrase
 from talkscli.quantity import lexicon, parse, units
 from talkscli.quantity.compare import is_money
 from talkscli.quantity.parse import Quantity
@@ -185,9 +185,9 @@ def _swallows(passage: Passage, runs: list[Run]) -> bool:
     gaps = ((one[1], other[0]) for one, other in pairwise(runs))
     return any(
         passage.denies(number)
-        for first, behind in gaps
-        if behind > first
-        for number in range(max(first - 1, 0), behind)
+        for first, stop in gaps
+        if stop > first
+        for number in range(max(first - 1, 0), stop)
     )
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from talkscli.check.passages import Passage
+from talkscli.check.wording import Passage
 
 Verdict = Literal[
     "exact", "typography", "agrees", "misattributed", "elided", "altered", "unknown", "ignored"

@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from talkscli import files, formats
-from talkscli.check import passages, quotation
+from talkscli.check import quotation, wording
 from talkscli.check.index import Index
 from talkscli.check.verdicts import PASSING, SORTS, VERDICTS, Judgment
 from talkscli.cli import hints, report
@@ -236,7 +236,7 @@ def _another_s(row: Row, name: Callable[[str], str], whose: set[str]) -> str:
 
 def _phrase(text: str, index: Index, speakers: set[str]) -> Row:
     text = (files.read_text(text, files.TEXT_LIMIT) if text == "-" else text).strip()
-    if not passages.phrase(text).words:
+    if not wording.phrase(text).words:
         raise BadQuestion("the phrase has no words, expected those of a quotation")
     finding = quotation.check(text, index, frozenset(speakers) or None)
     return _row(finding, text, excerpt=(text, 0, len(text)))

@@ -241,10 +241,10 @@ def _none(sheet: Sheet, lookup: Lookup) -> str:
     return f"{none} {lookup.cls.noun[1]}"
 
 
-def _why_empty(sheet: Sheet, lookup: Lookup, one: _InUse, before: int) -> str:
+def _why_empty(sheet: Sheet, lookup: Lookup, one: _InUse, others_kept: int) -> str:
     """Whether the filter fits nothing in the sheet, or only nothing that was left."""
     whole = sheet.records[lookup.cls.kind]
-    if before == len(whole) or not any(map(one.keep, whole)):
+    if others_kept == len(whole) or not any(map(one.keep, whole)):
         return one.nothing
-    others = f"the {plural(before, *lookup.cls.noun)} that the other filters kept"
+    others = f"the {plural(others_kept, *lookup.cls.noun)} that the other filters kept"
     return f"{one.label}: left none of {others}"

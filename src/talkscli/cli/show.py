@@ -25,7 +25,7 @@ from talkscli.text.folding import loose
 from talkscli.text.terminal import did_you_mean
 from talkscli.verify import article as articles
 from talkscli.verify.evidence import LEVELS, levels, locators, reported
-from talkscli.verify.passages import passages
+from talkscli.verify.marked import passages
 
 
 class Link(NamedTuple):

@@ -94,8 +94,8 @@ class Rounds:
         tracks = tuple(self._talk(track) for track in self._tracks[talk.id])
         if talk.id not in self._kept:
             return Node(title, look="quiet", children=tracks)
-        told = (*self._hosts(talk), *self._parties(talk), *self._texts(talk))
-        children = (*told, *tracks, *self._table(talk))
+        own = (*self._hosts(talk), *self._parties(talk), *self._texts(talk))
+        children = (*own, *tracks, *self._table(talk))
         return Node(title, where=_where(talk), look="title", children=children)
 
     def _hosts(self, talk: Talk) -> Iterator[Node]:

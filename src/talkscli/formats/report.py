@@ -63,8 +63,8 @@ def _excerpt(one: Diagnostic, style: str, screen: Screen) -> list[Text]:
     for row in _wrapped(text, screen, 4):
         lines.append(Text("  | ").append_text(row))
         for span in row.spans:
-            before, marked = row.plain[: span.start], row.plain[span.start : span.end].rstrip()
-            marks = " " * cell_len(before) + "^" * max(1, cell_len(marked))
+            left, marked = row.plain[: span.start], row.plain[span.start : span.end].rstrip()
+            marks = " " * cell_len(left) + "^" * max(1, cell_len(marked))
             lines.append(Text("  | ").append(marks, style))
     return lines
 

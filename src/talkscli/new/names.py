@@ -82,12 +82,12 @@ def speaker_at(
     for name in names:
         for spelling in (name.text, *name.aliases):
             written = re.escape(spelling)
-            after = re.compile(
+            trailing = re.compile(
                 rf"[.,?!]?\W? (?:(?P<a>[a-z]+) {written}|{written} (?P<b>[a-z]+))(?!\w)"
             )
-            if found := after.match(text, end):
+            if found := trailing.match(text, end):
                 return name, found["a"] or found["b"], spelling
-            before = re.compile(rf"(?<!\w){written}(?: (?P<cue>[a-z]+)[,:]?|[,:]) \W\Z")
-            if found := before.search(text, max(0, start - 80), start):
+            leading = re.compile(rf"(?<!\w){written}(?: (?P<cue>[a-z]+)[,:]?|[,:]) \W\Z")
+            if found := leading.search(text, max(0, start - 80), start):
                 return name, found["cue"] or "", spelling
     return None

@@ -21,12 +21,12 @@ def written(expected: str, pattern: str) -> Meta:
     return Meta(pattern=pattern, extra={"expected": expected})
 
 
-def told(expected: str, pattern: str) -> Meta:
+def expecting(expected: str, pattern: str) -> Meta:
     """Declare a sort of text of which `rules` sees whether it fits; so many are quicker there."""
     return Meta(min_length=1, extra_json_schema={"pattern": pattern}, extra={"expected": expected})
 
 
-Text = Annotated[str, told("text", r"\S")]
+Text = Annotated[str, expecting("text", r"\S")]
 ID = "an id (lower-case letters, digits, single hyphens)"
 FILL_IN = "FILL IN"
 """Stands in a sheet for what only a person can tell."""
@@ -35,7 +35,7 @@ NONE = "none"
 NO_ID = {"not": {"const": NONE}}
 """In the JSON Schema; the `rules` tell it better than the pattern of an id would."""
 Slug = Annotated[str, Meta(pattern=SLUG, extra_json_schema=NO_ID, extra={"expected": ID})]
-Reference = Annotated[str, told(ID, SLUG)]
+Reference = Annotated[str, expecting(ID, SLUG)]
 Sha256 = Annotated[str, written("64 hexadecimal digits in lower case", r"^[0-9a-f]{64}\Z")]
 Date = Annotated[str, written('an ISO 8601 date in quotes ("2025-12-21")', rf"^{_DATE}\Z")]
 Period = Annotated[

@@ -48,15 +48,15 @@ MOST_COMBINING = 100
 
 def _normalized(form: Literal["NFC", "NFKD"], text: str) -> str:
     """`text` in a normal form; sorting a run of combining characters takes its square in time."""
-    pieces, start, run = [], 0, 0
+    parts, start, run = [], 0, 0
     if len(text) > MOST_COMBINING and re.search(rf"[^\x00-\x7f]{{{MOST_COMBINING}}}", text):
         for place, char in enumerate(text):
             run = run + 1 if unicodedata.combining(char) else 0
             if run == MOST_COMBINING:
-                pieces.append(unicodedata.normalize(form, text[start:place]))
+                parts.append(unicodedata.normalize(form, text[start:place]))
                 start, run = place, 0
-    pieces.append(unicodedata.normalize(form, text[start:] if start else text))
-    return "".join(pieces)
+    parts.append(unicodedata.normalize(form, text[start:] if start else text))
+    return "".join(parts)
 
 
 def loose(text: str) -> str:

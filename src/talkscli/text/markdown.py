@@ -146,8 +146,8 @@ def _numbered(text: str) -> str:
     items = list(_items(text))
     ends = [0, *(end for _, end in items)]
     blank = blanked(text, lambda _: items)
-    pieces = (blank[start : end - 1] for start, end in pairwise(ends))
-    return ITEM.join((*pieces, blank[ends[-1] :]))
+    parts = (blank[start : end - 1] for start, end in pairwise(ends))
+    return ITEM.join((*parts, blank[ends[-1] :]))
 
 
 def _items(text: str) -> Iterator[tuple[int, int]]:

@@ -56,7 +56,7 @@ def closed_first(text: str, start: int, end: int) -> int | None:
     A quotation of several paragraphs is closed at the end of the last alone.
     """
     match = _mark.search(text, start, end)
-    if match is None or match[0] not in '”»"' or not _before(text, match.start(), start).strip():
+    if match is None or match[0] not in '”»"' or not _previous(text, match.start(), start).strip():
         return None
     after = text[match.end() : min(match.end() + 1, end)]
     return None if after.isalnum() else match.start()
@@ -94,22 +94,22 @@ def _opens(text: str, place: int, start: int, end: int, opened: list[int]) -> bo
         return False
     after = text[place + 1 : min(place + 2, end)]
     if mark == '"' and after.isalnum() and all(text[one] != mark for one in opened):
-        return not _before(text, place, start).isalnum()  # said:"So, with the space forgotten
+        return not _previous(text, place, start).isalnum()  # said:"So, with the space forgotten
     if mark in _CERTAIN:
         return True
     if mark in "»›" and place + 1 < end:  # French sets them apart
-        return not _before(text, place, start).isalnum() and not _stopped(text, place, start)
+        return not _previous(text, place, start).isalnum() and not _stopped(text, place, start)
     return mark != "’" and place + 1 < end and _begins(text, place, end, start)
 
 
 def _begins(text: str, place: int, end: int, start: int = 0) -> bool:
     """Whether a word begins behind a mark, and none ends in front of it."""
-    before = _before(text, place, start)
+    previous = _previous(text, place, start)
     after = text[place + 1 : min(place + 2, end)]
-    return bool(after.strip()) and not before.isalnum() and not _stopped(text, place, start)
+    return bool(after.strip()) and not previous.isalnum() and not _stopped(text, place, start)
 
 
-def _before(text: str, place: int, start: int) -> str:
+def _previous(text: str, place: int, start: int) -> str:
     return text[place - 1] if place > start else ""
 
 

@@ -117,8 +117,8 @@ def denies(words: Sequence[str], number: int) -> bool:
     """Whether one of some words in lower case is a negation, or the end of one of two words."""
     if not number or negates(words[number]):
         return negates(words[number])
-    before, word = words[number - 1], words[number]
-    return (before, word) in PAIRS or (word in _SOFT and negates(before))
+    previous, word = words[number - 1], words[number]
+    return (previous, word) in PAIRS or (word in _SOFT and negates(previous))
 
 
 def weighty(gap: str) -> str:

@@ -93,8 +93,8 @@ class Paragraph(Struct, frozen=True, dict=True):
 
     def around(self, start: int, end: int) -> str:
         """The folded text of a span, with the three words on either side of it."""
-        before, behind = self.text[:start].split(" "), self.text[end:].split(" ")
-        return " ".join(before[-4:]) + self.text[start:end] + " ".join(behind[:4])
+        left, right = self.text[:start].split(" "), self.text[end:].split(" ")
+        return " ".join(left[-4:]) + self.text[start:end] + " ".join(right[:4])
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:

@@ -148,8 +148,8 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
         """The words of several nouns that are counted together, less the first."""
         unit = getattr(self.record, "unit", "")
         if several(unit):
-            for first, behind in self.find(Wording(text=fold(unit))):
-                yield from range(first + 1, behind)
+            for first, stop in self.find(Wording(text=fold(unit))):
+                yield from range(first + 1, stop)
 
     def hedge_cut(self, run: Run) -> str:
         """The hedge of a figure with which a run begins, where it is left out; mostly none."""
@@ -188,16 +188,16 @@ class Passage(Wording, frozen=True, dict=True, eq=False, kw_only=True):
 
         What `asks` has the question mark behind them, too.
         """
-        first, behind = run
-        beside = [first - 1] if first else []
-        if behind < len(self.words):
-            beside.append(behind - 1)  # what it negates would be left out
-            if not self._begins_anew(behind):
-                beside.append(behind)
+        first, stop = run
+        neighbors = [first - 1] if first else []
+        if stop < len(self.words):
+            neighbors.append(stop - 1)  # what it negates would be left out
+            if not self._begins_anew(stop):
+                neighbors.append(stop)
         return (
-            not any(map(self.denies, beside))
+            not any(map(self.denies, neighbors))
             and not any(self._joined(cut) or self.cuts_figure(cut) for cut in run)
-            and (asks or QUESTIONS.isdisjoint(self.gap(behind)))
+            and (asks or QUESTIONS.isdisjoint(self.gap(stop)))
         )
 
 
