@@ -7,6 +7,7 @@ is worth: what it is called, what it says, whom it refers to, its id and note, a
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import chain
 from math import log
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -92,13 +93,27 @@ class Search:
         _fill(self._database, "hits", self._rows)
 
     @cached_property
-    def _labels(self) -> list[list[int]]:
-        """The records that have the same fields; their kind and fields are made searchable."""
-        alike: dict[str, list[int]] = {}
-        for number, record in enumerate(self.records):
-            alike.setdefault(_label(record), []).append(number)
-        _fill(self._database, "labels", [[text, *[""] * (len(WEIGHTS) - 1)] for text in alike])
-        return list(alike.values())
+    def _labels(self) -> list[str]:
+        """The names of the kinds and of their fields, which are made searchable."""
+        classes: dict[type[Record], None] = dict.fromkeys(map(type, self.records))
+        names = (name for cls in classes for name in (cls.kind, *cls.noun, *fields(cls)))
+        labels = list(dict.fromkeys(names))
+        rest = [""] * (len(WEIGHTS) - 1)
+        _fill(self._database, "labels", [[name.replace("_", " "), *rest] for name in labels])
+        return labels
+
+    def _labeled(self, expression: str) -> dict[str, frozenset[int]]:
+        """The records of each kind, or with each field, that is called so."""
+        labels = self._labels
+        rows = self._database.execute("SELECT rowid FROM labels WHERE labels MATCH ?", [expression])
+        return {labels[row]: self._with(labels[row]) for (row,) in rows}
+
+    def _with(self, label: str) -> frozenset[int]:
+        return frozenset(
+            number
+            for number, one in enumerate(self.records)
+            if label == one.kind or label in one.noun or getattr(one, label, None)
+        )
 
     def find(self, terms: Sequence[Term]) -> list[Hit]:
         """The records that have all the terms, then those that have the most telling ones."""
@@ -115,7 +130,10 @@ class Search:
                     weights[number] = weights.get(number, 0) + rarity
         if not (needed := needed.intersection(weights)):
             return []
-        shown, named = self._marked(" OR ".join(wanted)), self._named(" OR ".join(wanted))
+        shown, named = self._marked(" OR ".join(wanted)), dict[int, list[str]]()
+        for label, numbers in self._labeled(" OR ".join(wanted)).items():
+            for number in numbers:
+                named.setdefault(number, []).append(label)
         least = max(weights[number] for number in needed) / 2
         # Of two with the same words, that is meant whose kind or field is called so.
         found = sorted(
@@ -131,27 +149,10 @@ class Search:
     def _having(self, term: Term) -> frozenset[int]:
         """The records that have a term, in what they say or in the names of kind and fields."""
         if term not in self._found and (expression := self._expression(term)):
-            ask = "SELECT rowid FROM {0} WHERE {0} MATCH ?"
-            alike = self._labels
-            labels = self._database.execute(ask.format("labels"), [expression])
-            rows = self._database.execute(ask.format("hits"), [expression])
+            rows = self._database.execute("SELECT rowid FROM hits WHERE hits MATCH ?", [expression])
             own = [row for (row,) in rows]
-            self._found[term] = frozenset(own).union(*[alike[row] for (row,) in labels])
+            self._found[term] = frozenset(own).union(*self._labeled(expression).values())
         return self._found.get(term, frozenset())
-
-    def _named(self, expression: str) -> dict[int, tuple[str, ...]]:
-        """Of each record the names of its kind and fields that a term is."""
-        rows = self._database.execute(
-            f"SELECT rowid, highlight(labels, 0, '{_open}', '{_close}')"
-            " FROM labels WHERE labels MATCH ?",
-            (expression,),
-        )
-        found: dict[int, tuple[str, ...]] = {}
-        for row, text in rows:
-            numbers = self._labels[row]
-            names = zip(_names(self.records[numbers[0]]), text.split("\n"), strict=True)
-            found |= dict.fromkeys(numbers, tuple(name for name, shown in names if _open in shown))
-        return found
 
     def _marked(self, expression: str) -> dict[int, tuple[Any, ...]]:
         """The rank of each record that has a term, and its texts with the terms marked."""
@@ -189,6 +190,8 @@ class Search:
         text = "\n".join([text for row in self._rows for text in row])
         for mark in (_field_break, _name_break, *"‘’“”–—"):
             text = text.replace(mark, " ")
+        if text.isascii():
+            return text.lower(), frozenset()
         lines = text.split("\n")
         plain = "\n".join([line for line in lines if line.isascii()])
         others = "\n".join([line for line in lines if not line.isascii()])
@@ -222,16 +225,13 @@ class Search:
 
     def _texts(self, record: Record) -> list[list[tuple[str, str]]]:
         """The fields in each column that have a value, with it as it is indexed."""
-        columns = []
-        for column in _slots(type(record)):
-            filled = []
-            for name, refers in column:
-                value = bare(record.id) if name == "id" else getattr(record, name)
-                if type(value) is str and not refers:
-                    filled.append((name, _plain(value)))
-                elif value is not None and value != ():
-                    filled.append((name, self._text(value, refers)))
-            columns.append(filled)
+        slots, values = _slots(type(record))
+        columns: list[list[tuple[str, str]]] = [[] for _ in WEIGHTS[1:]]
+        for (column, name, refers), value in zip(slots, values(record), strict=True):
+            if type(value) is str and not refers:
+                columns[column].append((name, _plain(bare(value) if name == "id" else value)))
+            elif value is not None and value != ():
+                columns[column].append((name, self._text(value, refers)))
         return [*columns, self._evidence(record, columns)]
 
     def _evidence(
@@ -264,11 +264,11 @@ class Search:
         Of these it is the weightiest.
         """
         best, most = Hit(record, record.main, getattr(record, record.main)), 0
-        for column in self._texts(record)[:-1]:
-            for name, text in column:
-                if name in named and name != record.main:
-                    return Hit(record, name, text.replace(_name_break, ", "))
-        for column, text in zip(self._texts(record), texts, strict=False):
+        columns = self._texts(record)
+        for name, text in chain(*columns[:-1]) if named else ():
+            if name in named and name != record.main:
+                return Hit(record, name, text.replace(_name_break, ", "))
+        for column, text in zip(columns, texts, strict=False):
             if most == terms or _open not in text:
                 continue
             for (name, _), part in zip(column, text.split(_field_break), strict=True):
@@ -314,43 +314,28 @@ _spaces = {code: " " for code in range(128) if not chr(code).isalnum()}
 def _plain(text: str) -> str:
     """Text as it is indexed: composed, and without what would end a string in C."""
     if text.isascii():
-        return text.replace("\0", " ")
+        return text.replace("\0", " ") if "\0" in text else text
     return composed(_ours.sub("\ufffd", text)).replace("\0", " ")
 
 
-Slot = tuple[str, bool]
-"""A field that can be found, and whether it holds ids."""
+Slot = tuple[int, str, bool]
+"""The column of the index that a field stands in, its name, and whether it holds ids."""
 
 
 @cache
-def _slots(cls: type[Record]) -> tuple[tuple[Slot, ...], ...]:
-    """The fields in each column of the index but the last."""
+def _slots(cls: type[Record]) -> tuple[tuple[Slot, ...], Callable[[Record], Any]]:
+    """The fields in each column of the index but the last, and what gets their values."""
     own = fields(cls)
     called = [name for name in (cls.main, "aliases") if name in own]
     others = [name for name in own if name not in called]
     texts = [name for name in others if not own[name].refers]
     columns = (called, texts, [name for name in others if own[name].refers], ["id", "note"])
-    return tuple(
-        tuple((name, name in own and bool(own[name].refers)) for name in column)
-        for column in columns
+    slots = tuple(
+        (number, name, name in own and bool(own[name].refers))
+        for number, column in enumerate(columns)
+        for name in column
     )
-
-
-def _label(record: Record) -> str:
-    """The names of a record's kind and of the fields that it fills, a line each."""
-    return "\n".join(_names(record)).replace("_", " ")
-
-
-def _names(record: Record) -> list[str]:
-    names, values = _getter(type(record))
-    filled = [name for name, value in zip(names, values(record), strict=True) if value]
-    return [record.kind, *record.noun, *filled]
-
-
-@cache
-def _getter(cls: type[Record]) -> tuple[tuple[str, ...], Callable[[Record], Any]]:
-    names = tuple(fields(cls))
-    return names, attrgetter(*names)
+    return slots, attrgetter(*(name for _, name, _ in slots))
 
 
 def _database() -> "Connection":

@@ -13,6 +13,7 @@ from talkscli.text.sentences import WINDOW
     [
         ('"straight" and “curly” and „low“ and «angle»', ["straight", "curly", "low", "angle"]),
         ("“over\nlines”", ["over lines"]),
+        ("」‘a’ 「b『c』」 』", ["a", "b『c』", "c"]),
         ("“a ‘nested’ one”", ["a ‘nested’ one", "nested"]),
         ("don't, the allies' and '90s", []),
         ("‘the allies’ plan’", ["the allies’ plan"]),

@@ -35,6 +35,7 @@ WRONG = "Arland pumped nearly 2,900 barrels, she said."
         (f"{OFF}\n{WRONG}\n\n{WRONG}\n{ON}\n{WRONG}", ["ignored", "ignored", "altered"]),
         (f"{OFF}\n{OFF}\n{WRONG}\n{ON}\n{WRONG}", ["ignored", "altered"]),
         (f"{ON}\n{WRONG}", ["altered"]),
+        (f"```\n{OFF}\n```\n\n{WRONG}", ["altered"]),
     ],
 )
 def test_what_is_taken_out(verdicts, draft, expected):

@@ -388,12 +388,15 @@ def test_no_quotation_is_cut_at_a_line_end():
         assert not set(FAILURES) & set(outcomes(text.encode()).values())
 
 
-def test_a_mark_that_is_not_closed_is_said_with_its_line():
+def test_a_mark_that_is_not_closed_is_said_with_its_line(talks):
     """What ends with its paragraph only because nothing closes it is named."""
     text = "One line.\n\nHe said “we will not go\n\nThey left.\n"
     assert "In line 3 of the article a quotation mark opens that is never closed." in (
         of_article(text.encode())
     )
+    Path("a.txt").write_text(text, "utf-8")
+    told = talks("new", "a.toml", "--article", "a.txt").err
+    assert told.startswith("line 3 of the article: a quotation mark opens that is never closed\n")
     several = "“We will not go\n\n“and will not sell.”\n"
     assert "never closed" not in of_article(several.encode())
 
@@ -730,6 +733,7 @@ HOSTILE = st.one_of(
 @example("1,300 percent\U000e00411,300")
 @example("≈1,300")
 @example("0—0")
+@example("」‘")
 @example("7m= ≈(1,300")
 @example("\U000e00411,300 1,300")
 @example(" hundred milliona")

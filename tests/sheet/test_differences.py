@@ -91,7 +91,7 @@ def test_a_second_round(talks):
     assert done.code == 1
     assert "at." not in done.out
     assert "removed  hurdle       ban" in done.out
-    assert done.err == "the sheets report two articles: 22 locators left out, which json has\n"
+    assert done.err == "the sheets report two articles: 22 locators left out (-f json shows them)\n"
     fields = talks("diff", str(LAKE), str(AUTUMN), "-f", "tsv", "--fields", "field").out
     assert fields.count("at.") == 22
 

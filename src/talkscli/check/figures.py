@@ -86,12 +86,12 @@ class Statistics:
         return self._known[min(found)] if found else None
 
     def nearest(self, one: Quantity) -> Known | None:
-        """The one of a quantity's unit whose number is nearest; None where there is none."""
+        """The one of a quantity's unit and rate whose number is nearest, if there is any."""
         near = [
             (abs(low - one.low), number)
             for unit in kinds(one)
             for low, number in self._sorted.get(unit, ())[:MOST]
-            if one.low is not None
+            if one.low is not None and self._known[number].quantity.per == one.per
         ]
         return self._known[min(near)[1]] if near else None
 

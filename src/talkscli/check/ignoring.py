@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from talkscli.text.markdown import blanked, fences
+
 _sign = re.compile(r"<!--\s*talkscli:\s*(?P<word>ignore|off|on)\s*-->")
 _start = re.compile(r"\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-*+]|[0-9]{1,9}[.)]|#{1,6}|\|)\s)")
 
@@ -25,6 +27,7 @@ def regions(draft: str) -> list[Region]:
     """The parts that are taken out: paragraphs that end in `ignore`, and from `off` to `on`."""
     if not _sign.search(draft):
         return []
+    draft = blanked(draft, fences)  # what is shown as code takes nothing out
     found: list[Region] = []
     begins = [0, *(match.end() for match in _start.finditer(draft))]
     opened: re.Match[str] | None = None

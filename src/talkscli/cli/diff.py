@@ -43,7 +43,7 @@ def command(name: str) -> click.Command:
         print_answer(answer, output, ("difference", "differences"), None)
         if len(shown) < len(found):
             count = plural(len(found) - len(shown), "locator")
-            note(f"the sheets report two articles: {count} left out, which json has")
+            note(f"the sheets report two articles: {count} left out (-f json shows them)")
         if found:
             click.get_current_context().exit(1)
         if at_terminal():

@@ -3,6 +3,7 @@
 import os
 import shlex
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 
 import click
@@ -14,6 +15,7 @@ from talkscli.new import starter, stubs
 from talkscli.new.stubs import Reading
 from talkscli.sheet.records import FILL_IN, KINDS
 from talkscli.text.terminal import encoding, fitting, plural, safe
+from talkscli.verify.article import DIVISIONS
 
 
 def command(name: str) -> click.Command:
@@ -25,6 +27,8 @@ def command(name: str) -> click.Command:
         reading = None if article is None else _read(article)
         id_ = starter.slug(os.path.splitext(os.path.basename(path))[0], "sheet")
         _create(path, starter.render(id_, reading))
+        for line in _doubts(reading) if reading else ():
+            tell(line)
         tell(_next(path, reading))
 
     return click.Command(
@@ -81,6 +85,14 @@ def _create(path: str, text: str) -> None:
 def _unwritten(path: str, error: Exception) -> BadFile:
     reason = getattr(error, "strerror", None) or str(error)
     return BadFile(f"{path}: cannot be written: {reason}")
+
+
+def _doubts(reading: Reading) -> Iterator[str]:
+    """What a person is to know of how the article was read."""
+    if reading.division == "joined":
+        yield f"the article's paragraphs are {DIVISIONS['joined']}"
+    for line in reading.unclosed:
+        yield f"line {line} of the article: a quotation mark opens that is never closed"
 
 
 def _next(path: str, reading: Reading | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from talkscli.formats import Diagnostic
 from talkscli.sheet.fields import as_tuple, where
 from talkscli.sheet.periods import in_words
-from talkscli.sheet.records import Record
+from talkscli.sheet.records import FILL_IN, Record
 from talkscli.sheet.sheet import Sheet
 
 Row = Mapping[str, Any]
@@ -54,7 +54,7 @@ def _notes(row: Row, sheet: Sheet) -> Iterator[tuple[str, str]]:
     about = [
         phrase.format(", ".join(_called(sheet, name, value) for value in values))
         for name, phrase in ABOUT
-        if (values := as_tuple(getattr(record, name, None)))
+        if (values := as_tuple(getattr(record, name, None))) and FILL_IN not in values
     ]
     if about:
         yield "about", ", ".join(about)

@@ -61,7 +61,7 @@ Unread = Callable[[str], Iterator[tuple[int, int]] | list[tuple[int, int]]]
 def less_blocks(draft: str) -> str:
     """A draft with all that is no text at all made spaces, every character in its place."""
     blank = draft
-    for unread in (_front_matter, _fences, spans_of(_hidden), _code, _comments, spans_of(_struck)):
+    for unread in (_front_matter, fences, spans_of(_hidden), _code, _comments, spans_of(_struck)):
         blank = blanked(blank, unread)
     return blank
 
@@ -100,7 +100,7 @@ def _front_matter(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _fences(text: str) -> Iterator[tuple[int, int]]:
+def fences(text: str) -> Iterator[tuple[int, int]]:
     """Fenced code; a fence that is never closed ends with the draft."""
     opened = None
     for match in _fence.finditer(text):

@@ -90,6 +90,8 @@ def _closed(text: str, place: int, end: int, opened: list[int]) -> int | None:
 
 def _opens(text: str, place: int, start: int, end: int, opened: list[int]) -> bool:
     mark = text[place]
+    if mark not in CLOSERS:  # one that only closes
+        return False
     if mark in _SINGLE and _decade.match(text, place + 1, end):
         return False
     after = text[place + 1 : min(place + 2, end)]
@@ -99,7 +101,7 @@ def _opens(text: str, place: int, start: int, end: int, opened: list[int]) -> bo
         return True
     if mark in "»›" and place + 1 < end:  # French sets them apart
         return not _previous(text, place, start).isalnum() and not _stopped(text, place, start)
-    return mark != "’" and place + 1 < end and _begins(text, place, end, start)
+    return place + 1 < end and _begins(text, place, end, start)
 
 
 def _begins(text: str, place: int, end: int, start: int = 0) -> bool:
