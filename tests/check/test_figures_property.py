@@ -117,3 +117,30 @@ def test_nothing_that_differs_agrees_unnoticed():
                 assert not wrong, (whole, sentence)
                 assert slight or not passing, (name, whole, sentence)
     assert agreed > 0.95 * same
+
+
+def test_no_part_of_a_proportion_that_differs_agrees():
+    """So many of so many is one figure: a change to either number or beside it is told of both."""
+    rolls = random.Random(11)
+    for _ in range(CASES // 10):
+        part, total = sorted(rolls.sample(range(2, 900), 2))
+        unit = rolls.choice(("boats", "soldiers", "power plants"))
+        whole = rolls.choice((f"{part} of {total} {unit}", f"{part} out of {total} {unit}"))
+        record = statistic("s", "things lost", whole, part, unit)
+        index = Index(sheet.decode(HEAD + record, "s.toml"))
+        front = rolls.choice(("not", "no", "another", "at least", "fewer than", "minus"))
+        changed = (
+            f"{front} {whole}",
+            f"{whole} a day",
+            whole.replace(f"{total}", f"{total + 1}"),
+            whole.replace(f"{part} ", f"{part + 1000} ", 1),
+        )
+        for shown in changed:
+            sentence = f"The town lost {shown}, they said."
+            found = [one for span, one in annotate(sentence, index) if span.quantity]
+            assert not any(one.verdict == "agrees" and not one.difference for one in found), (
+                whole,
+                sentence,
+            )
+        found = [one for span, one in annotate(f"They lost {whole}.", index) if span.quantity]
+        assert {one.verdict for one in found} == {"agrees"}, whole

@@ -1,6 +1,6 @@
 """A quantity of a draft held against the statistics of a sheet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
@@ -17,6 +17,8 @@ from talkscli.text.folding import fold, loose, words
 
 Key = tuple[str, Decimal | None, Decimal | None]
 """What a quantity is of, and its numbers."""
+Numbers = tuple[Decimal | None, Decimal | None]
+"""The less and the greater number of a quantity."""
 Telling = tuple[str, str]
 """What a quantity is of, and a word of its measure or a party of it."""
 
@@ -96,10 +98,15 @@ class Statistics:
         return self._known[min(near)[1]] if near else None
 
     @cached_property
-    def worded(self) -> list[Known]:
-        """Those whose words are more than one quantity, or are of no unit: 17 of 20, 201 to 197."""
-        read = ((one, one.passage.quantities) for one in self._known)
-        return [one for one, there in read if there and (len(there) > 1 or not there[0].units)]
+    def worded(self) -> dict[Numbers, list[Known]]:
+        """Those whose words are not one quantity of their unit, by number: 17 of 20 boats."""
+        found: dict[Numbers, list[Known]] = {}
+        for known in self._known:
+            there = known.passage.quantities
+            if len(there) != 1 or {*known.quantity.units}.isdisjoint(there[0].units):
+                for numbers in {(one.low, one.high) for one in there}:
+                    found.setdefault(numbers, []).append(known)
+        return found
 
 
 MOST = 200
@@ -196,24 +203,34 @@ def _all_nouns(found: Known, one: Quantity, sentence: str) -> bool:
 
 
 NEAR = 200
-"""So many characters beside a quantity are read to find a statistic's words."""
+"""So many characters after a quantity are read to find a statistic's nouns."""
 
 
 def _in_own_words(one: Quantity, sentence: str, known: Statistics) -> Judgment | None:
-    """The statistic in whose very words, all of them, a quantity stands, if any."""
-    if not known.worded:
+    """The statistic, not simply one quantity, in whose very words a quantity stands, if any."""
+    candidates = known.worded.get((one.low, one.high), ())
+    if not candidates:
         return None
-    near = max(0, one.number[0] - NEAR)
-    text = f" {' '.join(words(loose(sentence[near : one.number[0] + NEAR])))} "
-    for found in known.worded:
-        first = found.passage.quantities[0]
-        own = f" {' '.join(words(loose(found.passage.text)))} "
-        ours = any(
-            (one.low, one.high) == (each.low, each.high) for each in found.passage.quantities
-        )
-        if ours and own in text and not one.denied and one.hedge in ("", first.hedge):
-            return Judgment("agrees", found.passage)
+    there = read(sentence)
+    place = next((n for n, each in enumerate(there) if each.number == one.number), 0)
+    for found in candidates:
+        ours = found.passage.quantities
+        for first in range(max(0, place - len(ours) + 1), place + 1):
+            theirs = there[first : first + len(ours)]
+            if _same_words(found.passage, sentence, theirs):
+                return Judgment("agrees", found.passage)
     return None
+
+
+def _same_words(passage: Passage, sentence: str, theirs: Sequence[Quantity]) -> bool:
+    """Whether some quantities of a sentence are those of a passage, and so are their words."""
+    ours = passage.quantities
+    if len(ours) != len(theirs) or any(map(differences, ours, theirs)):
+        return False
+    return words(loose(passage.text)) == words(loose(sentence[theirs[0].start : theirs[-1].end]))
+
+
+read = lru_cache(maxsize=10)(parse.find)
 
 
 def key_of(one: Quantity) -> set[Key]:

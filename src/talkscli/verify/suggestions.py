@@ -22,7 +22,8 @@ def suggested(faults: Sequence[Fault], sheet: str, article: str) -> Iterator[Fau
     sides, records = decoding.decode(tomli.loads(sheet), Report())
     known = {record.id: record for entries in records.values() for record in entries}
     called = {
-        id_: (getattr(one, one.main), *getattr(one, "aliases", ())) for id_, one in known.items()
+        id_: tuple(filter(None, (getattr(one, one.main), *getattr(one, "aliases", ()))))
+        for id_, one in known.items()
     }
     count = next((getattr(one, "paragraphs", None) for one in records["source"]), None)
     paragraphs = [Paragraph(part) for part in split(article, count)]

@@ -71,3 +71,22 @@ def test_one_article_goes_with_one_sheet(talks):
     for args in ((str(LAKE), str(LAKE.with_name("lake-autumn.toml"))), (str(LAKE.parent),), ("-",)):
         assert talks("validate", *args, "--article", str(ARTICLE)).code == 2
     assert talks("validate", str(LAKE), "--article", "gone.txt").code == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "put"),
+    [
+        (r"^name = .*\n", ""),
+        (r"^name = .*\n", "name = 3\n"),
+        (r"^title = .*\n", 'title = ""\n'),
+        (r"^aliases = .*\n", 'aliases = [""]\n'),
+        (r"^at\.name = .*\n", 'at.name = "P0: nowhere"\n'),
+        (r"^paragraphs = .*\n", "paragraphs = true\n"),
+    ],
+)
+def test_other_faults_of_the_sheet_stand_beside_it(messages, line, put):
+    """A record without a name, or with a faulty one, is told of, and the rest is looked for."""
+    less = re.sub(r"^at\.(role|side|parties|hosts|speakers) = .*\n", "", SHEET, flags=re.MULTILINE)
+    faulty = re.sub(line, put, less, flags=re.MULTILINE)
+    told = messages(faulty, "--article", str(ARTICLE))
+    assert any("the article has it" in one for one in told.values())
