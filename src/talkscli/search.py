@@ -34,6 +34,8 @@ EMPTY = frozenset(
     " says said tell tells told any some all i you we he she".split()
 )
 """Words that tell nothing of what is asked for."""
+TYPO = 0.76
+"""Words less alike than this (difflib's ratio) are others, not the same misspelt."""
 _columns = [f"c{number}" for number in range(len(WEIGHTS))]
 
 # Noncharacters: while marks are counted, they must not be taken for the text's own.
@@ -169,14 +171,18 @@ class Search:
     def absent(self, terms: Sequence[Term]) -> dict[str, list[str]]:
         """The terms that no record has, each with those of its words that none has either."""
         return {
-            str(term): [word for word in _words(term.text) if not self._having(Term(word))]
+            str(term): [
+                word for word in _word.findall(term.text) if not self._having(Term(word.lower()))
+            ]
             for term in telling(terms)
             if not self._having(term)
         }
 
     def nearest(self, word: str) -> list[str]:
-        """The words of the sheet that are spelt most like `word`."""
-        return nearest(word, alike(word, self._known))
+        """The words of the sheet that are spelt most like `word`; names where it has a capital."""
+        named = chain.from_iterable(map(_words, self._names.values()))
+        known = named if word[:1].isupper() else self._known
+        return nearest(word, alike(word.lower(), known), likeness=TYPO)
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -108,6 +108,8 @@ def _row(hit: Hit) -> dict[str, Any]:
         "field": hit.field,
         "match": hit.match,
         "where": where(record),
+        "at": record.at,
+        "main": hit.field if hit.field in record.at else record.main,
         "inferred": tuple(key for key, field in levels.items() if field in record.inferred),
     }
 

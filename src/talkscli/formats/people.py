@@ -51,8 +51,8 @@ def _text(answer: Answer, row: dict[str, Any], column: str) -> str:
         return ABSENT[column]
     if column == "period" and value:
         return in_words(value)
-    if column == "where" and answer.main:
-        value = main_place(row["at"], answer.main)
+    if column == "where" and (main := row.get("main", answer.main)):
+        value = main_place(row["at"], main)
     if isinstance(value, dict):
         parts = (f"{name} {', '.join(map(str, as_tuple(part)))}" for name, part in value.items())
         return "; ".join(parts)

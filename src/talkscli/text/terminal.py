@@ -82,10 +82,10 @@ MANY = 1000
 """Of more spellings than this only those are compared that are `alike`."""
 
 
-def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+def nearest(word: str, known: Iterable[str], most: int = 3, *, likeness: float = 0.6) -> list[str]:
     """The spellings in `known` closest to `word`, best first, then those of which it begins a word.
 
-    None where all are far off.
+    None where all have less `likeness` (difflib's ratio, from 0 to 1).
     """
     from difflib import get_close_matches  # only a mistake needs it
 
@@ -96,7 +96,8 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     candidates = spellings if len(spellings) <= MANY else alike(target, spellings)
     begun = re.compile(rf"(?<!\w){re.escape(target)}") if len(target) > 1 else None
     more = (one for one in spellings if begun and begun.search(one))
-    found = dict.fromkeys((*get_close_matches(target, candidates, most), *islice(more, most)))
+    close = get_close_matches(target, candidates, most, likeness)
+    found = dict.fromkeys((*close, *islice(more, most)))
     return [spellings[near] for near in islice(found, most)]
 
 
