@@ -12,10 +12,11 @@ from conftest import ARTICLE, BUNDLED, FULL, HARBOR, LAKE, ROOT, SPARSE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkscli import search
 from talkscli.check import draft
 from talkscli.check.index import Index
 from talkscli.check.quotation import check
+from talkscli.search.index import CLOSE, OPEN, Search
+from talkscli.search.question import parse
 from talkscli.sheet import fields, lines, rules, schema, sheet
 from talkscli.sheet.decoding import decode
 from talkscli.sheet.rules import Report
@@ -25,7 +26,7 @@ from talkscli.verify import article
 SHEETS = [one.read_bytes() for one in (LAKE, HARBOR, BUNDLED)]
 TEXTS = [ARTICLE.read_bytes(), (ROOT / "README.md").read_bytes()]
 INDEX = Index(sheet.load(str(LAKE)))
-FACTS = search.Search(sheet.load(str(LAKE)))
+FACTS = Search(sheet.load(str(LAKE)))
 TOKENS = [
     *("\"'“”„‘’«»[](){}=.,#`~>*_\\-–—−…$€%&:;!?\n\r\t\0\x1b\x85\u2028\u00a0\u200b\u0301\ufeff\u202e"),
     *('"""', "'''", "[[", "]]", "```\n", "~~~\n", "<!--", "-->", "---\n", "[](", "> "),
@@ -146,7 +147,7 @@ def test_a_record_is_found_by_its_words(data):
     words = data.draw(st.lists(st.sampled_from(words_of(record)), min_size=1, max_size=5))
     between = data.draw(st.lists(st.sampled_from(DIVIDING), min_size=5, max_size=5))
     question = " ".join(part for pair in zip(words, between, strict=False) for part in pair)
-    hits = FACTS.find(search.parse(question))
+    hits = FACTS.find(parse(question))
     assert record.id in [hit.record.id for hit in hits]
 
 
@@ -166,8 +167,8 @@ def test_any_input_is_a_question(text):
     A record that is found by the name of its kind or of a field has nothing to mark.
     """
     asked = {word[0] for word in re.findall(r"[^\W_]+", folding.loose(text))}
-    for hit in FACTS.find(search.parse(text)):
-        marked = re.findall(f"{search.OPEN}(.+?){search.CLOSE}", hit.match)
+    for hit in FACTS.find(parse(text)):
+        marked = re.findall(f"{OPEN}(.+?){CLOSE}", hit.match)
         names = {hit.record.kind, *hit.record.noun, *fields.fields(type(hit.record))}
         assert marked or asked & {name[0] for label in names for name in label.split("_")}
         assert {folding.loose(word)[0] for word in marked} <= asked

@@ -3,7 +3,8 @@
 import csv
 from pathlib import Path
 
-from talkscli.search import Search, parse
+from talkscli.search.index import Search
+from talkscli.search.question import parse
 from talkscli.sheet import sheet
 
 HERE = Path(__file__).parent

@@ -8,7 +8,8 @@ import time
 
 import pytest
 
-from talkscli.search import Search, Term, parse
+from talkscli.search.index import Search
+from talkscli.search.question import Term, parse
 from talkscli.sheet import sheet
 
 TEXT = """\

@@ -2,7 +2,8 @@
 
 import pytest
 
-from talkscli.search import Search, parse
+from talkscli.search.index import Search
+from talkscli.search.question import parse
 from talkscli.sheet import sheet
 
 TEXT = """\

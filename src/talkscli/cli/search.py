@@ -8,7 +8,8 @@ import click
 
 from talkscli.cli.data import NAME, answer_from, by_reference, data_option, load, offer_ids
 from talkscli.cli.output import Output, note, output_options, print_answer
-from talkscli.search import Hit, Search, parse
+from talkscli.search.index import Hit, Search
+from talkscli.search.question import parse
 from talkscli.sheet.fields import references, where
 from talkscli.sheet.records import KINDS, NONE, Record
 from talkscli.sheet.sheet import Sheet

@@ -1,0 +1,116 @@
+"""What of each record can be found: a row of texts, by what a match in them is worth."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import Any
+
+from talkscli.sheet.fields import as_tuple, fields, references
+from talkscli.sheet.names import bare
+from talkscli.sheet.records import Record
+from talkscli.sheet.sheet import Sheet
+from talkscli.text.folding import composed
+
+# Stand between two fields, and two names. To FTS5 they are words: no phrase runs across them.
+FIELD_BREAK, NAME_BREAK = " \ue000 ", " \ue001 "
+OURS = re.compile("[\ue000\ue001]")
+"""The marks that stand between two fields and two names, which no text has of its own."""
+WEIGHTS = (10.0, 4.0, 2.0, 1.0, 0.5)
+"""What a match in each column is worth: what a record is called, what it says, whom it refers to,
+its id and note, and its evidence."""
+
+_NOTHING = (None, (), "")
+"""The values that have no text."""
+
+
+class Rows:
+    """The texts of a sheet's records, made column by column, for a sheet may have very many."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.records = tuple(sheet)
+        self.names = {
+            id_: NAME_BREAK.join(map(plain, called)) for id_, called in sheet.names.items()
+        }
+        self._sides = {
+            record.id: self.names[side]
+            for record in self.records
+            if (side := getattr(record, "side", None))
+        }
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        """The row of every record, a text for each of `WEIGHTS`."""
+        for _, run in groupby(self.records, key=type):
+            group = list(run)
+            columns = [self._column(names, group) for names in _slots(type(group[0]))]
+            for record, *row in zip(group, *columns, strict=True):
+                yield *row, _joined([words for _, words in self._evidence(record, row)])
+
+    def fields(self, record: Record, column: int, row: Sequence[str]) -> list[str]:
+        """The fields whose texts a column of a record's row has, in their order."""
+        slots = _slots(type(record))
+        if column == len(slots):
+            return [name for name, _ in self._evidence(record, row[:-1])]
+        return [name for name in slots[column] if getattr(record, name) not in _NOTHING]
+
+    def named(self, record: Record, names: Collection[str]) -> tuple[str, str] | None:
+        """The first of some fields that a record has, less its main one, and its text."""
+        every = chain.from_iterable(_slots(type(record)))
+        has = (name for name in every if name in names and getattr(record, name) not in _NOTHING)
+        name = next((one for one in has if one != record.main), None)
+        return None if name is None else (name, self._field(type(record), name, [record])[0])
+
+    def _column(self, names: Iterable[str], records: Sequence[Record]) -> list[str]:
+        """A column of records of one kind, the fields of it that any of them has joined."""
+        texts = [self._field(type(records[0]), name, records) for name in names]
+        filled = [one for one in texts if any(one)]
+        if len(filled) == 1:
+            return filled[0]
+        return [*map(_joined, zip(*filled, strict=True))] or [""] * len(records)
+
+    def _field(self, cls: type[Record], name: str, records: Iterable[Record]) -> list[str]:
+        """The text of a field of each record; empty where it has none."""
+        values = list(map(attrgetter(name), records))
+        if name == "id":
+            return [bare(value) for value in values]
+        if name != "note" and fields(cls)[name].refers:
+            return [NAME_BREAK.join([self.names[id_] for id_ in as_tuple(ids)]) for ids in values]
+        return [plain(value) if type(value) is str else _listed(value) for value in values]
+
+    def _evidence(self, record: Record, row: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The words of locators that the record does not have, and the sides of its people."""
+        said = f" {_joined(row)} "
+        for name, places in record.at.items():
+            for place in as_tuple(places):
+                _, colon, words = place.partition(": ")
+                if colon and f" {words} " not in said:
+                    yield name, plain(words)
+        for field, ids in references(record) if self._sides else ():
+            if sides := dict.fromkeys(self._sides[id_] for id_ in ids if id_ in self._sides):
+                yield field.name, NAME_BREAK.join(sides)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return FIELD_BREAK.join(filter(None, texts))
+
+
+def _listed(value: Any) -> str:
+    return "" if value is None else NAME_BREAK.join([plain(str(one)) for one in as_tuple(value)])
+
+
+@cache
+def _slots(cls: type[Record]) -> tuple[tuple[str, ...], ...]:
+    """The fields in each column but that of evidence."""
+    own = fields(cls)
+    called = tuple(name for name in (cls.main, "aliases") if name in own)
+    others = [name for name in own if name not in called]
+    said = tuple(name for name in others if not own[name].refers)
+    return called, said, tuple(name for name in others if own[name].refers), ("id", "note")
+
+
+def plain(text: str) -> str:
+    """Text as it is indexed: composed, and without what would end a string in C."""
+    if text.isascii():
+        return text.replace("\0", " ") if "\0" in text else text
+    return composed(OURS.sub("\ufffd", text)).replace("\0", " ")
