@@ -93,7 +93,7 @@ class Screen(io.StringIO):
 @pytest.mark.parametrize(
     ("patience", "stream", "term", "told"),
     [
-        (0, Screen, "xterm", "\rChecking 1 of 2\rChecking 2 of 2\r               \r"),
+        (0, Screen, "xterm", "\rChecking 1 of 2\x1b[K\rChecking 2 of 2\x1b[K\r\x1b[K"),
         (60, Screen, "xterm", ""),
         (0, Screen, "dumb", ""),
         (0, io.StringIO, "xterm", ""),
@@ -103,6 +103,7 @@ def test_progress_is_shown_to_who_waits(monkeypatch, patience, stream, term, tol
     """At a terminal, where it takes long; nothing of it is left."""
     screen = stream()
     monkeypatch.setattr(output, "PATIENCE", patience - 1e-9)
+    monkeypatch.setattr(output, "PACE", -1e-9)
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("TERM", term)
     assert list(output.watched(["a", "b"], "Checking")) == ["a", "b"]

@@ -1,5 +1,6 @@
 """Every quotation and every quantity of a draft with its verdict, as annotations of the text."""
 
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -14,7 +15,11 @@ from talkscli.text.folding import loose
 Annotation = tuple[Span, Judgment]
 
 
-def annotate(text: str, index: Index) -> list[Annotation]:
+Watch = Callable[[Sequence[Span]], Iterable[Span]]
+"""What shows a person who waits how many of some spans have been judged."""
+
+
+def annotate(text: str, index: Index, watched: Watch = iter) -> list[Annotation]:
     """Every quoted span that has words, and every quantity, with its judgment, in order.
 
     Two parts of one quotation are judged as one, for so they are read.
@@ -24,7 +29,7 @@ def annotate(text: str, index: Index) -> list[Annotation]:
     keys = {key for one in spans if one.quantity for key in figures.key_of(one.quantity)}
     keys.update(figures.keys(map(attrgetter("text"), quoted)))
     stands = frozenset(keys)
-    found = {one: _judgment(one, index, stands) for one in spans}
+    found = {one: _judgment(one, index, stands) for one in watched(spans)}
     for one, other in pairwise(quoted):
         if not draft.cued(text, one, other) or _of_two_records(found[one], found[other]):
             continue

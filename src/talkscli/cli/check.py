@@ -4,6 +4,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import click
@@ -118,7 +119,7 @@ def run(
     passed = {*PASSING, "ignored", *allow, *(["unknown"] if paths and not strict else [])}
     whose: set[str] = set()
     if paths:
-        rows = [row for path in watched(paths, "Checking") for row in _draft(path, index)]
+        rows = [row for path in watched(paths, "Checking draft") for row in _draft(path, index)]
     else:
         names = {one.id: one.called(("participant",)) for one in sheet.sheets}
         whose = named(speakers, names, "speaker")
@@ -147,9 +148,9 @@ def run(
 def _as_shown(output: Output, *, drafts: bool) -> Output:
     """The output, drafts as a report where a person watches and has not asked for another."""
     source = click.get_current_context().get_parameter_source("format")
-    watched = drafts and sys.stdout.isatty() and output.fields is None
+    page = drafts and sys.stdout.isatty() and output.fields is None
     asked = source is not ParameterSource.DEFAULT
-    return output if asked or not watched else output._replace(format="report")
+    return output if asked or not page else output._replace(format="report")
 
 
 def _matters(row: Row, passed: Collection[str], sheet: Sheet) -> bool:
@@ -248,7 +249,7 @@ def _draft(path: str, index: Index) -> Sequence[Row]:
 
     text = files.read_text(path, files.TEXT_LIMIT)
     label = files.label(path)
-    judged = annotate.annotate(text, index)
+    judged = annotate.annotate(text, index, partial(watched, label="Checking passage"))
     regions = ignoring.regions(text)
     for line, fault in ignoring.faults(text, regions, (span.start for span, _ in judged)):
         note(f"{label}:{line}: {fault}")

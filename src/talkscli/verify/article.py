@@ -43,7 +43,7 @@ class Paragraph(Struct, frozen=True, dict=True):
         for word in self.words:
             if word.text == "'s" and found and found[-1][1] == word.start:
                 found[-1] = (found[-1][0], word.end)
-            elif word.text != "'s" and any(map(str.isalnum, word.text)):
+            elif word.text.isalnum() or (word.text != "'s" and any(map(str.isalnum, word.text))):
                 found.append((word.start, word.end))
         return tuple(found)
 

@@ -116,6 +116,7 @@ class Lookup:
         return sum(
             cover.holds(start, end)
             for paragraph, cover in zip(self.paragraphs, self.covered, strict=True)
+            if cover
             for start, end in paragraph.counted
         )
 
@@ -129,6 +130,9 @@ class Cover:
         for start, end in sorted(spans):
             self._starts.append(start)
             self._ends.append(max(end, self._ends[-1] if self._ends else 0))
+
+    def __bool__(self) -> bool:
+        return bool(self._starts)
 
     def holds(self, start: int, end: int) -> bool:
         """Whether one span has all that lies between `start` and `end`."""

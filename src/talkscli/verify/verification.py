@@ -1,7 +1,7 @@
 """Hold a sheet against its article: every word must be there that a value rests on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -84,7 +84,11 @@ class _Field(NamedTuple):
     places: Sequence[Place] | None
 
 
-def verify(sheet: Sheet, article: Article) -> Verification:
+Watch = Callable[[Sequence[Paragraph]], Iterable[Paragraph]]
+"""What shows a person who waits how much of an article has been read."""
+
+
+def verify(sheet: Sheet, article: Article, watched: Watch = iter) -> Verification:
     """The outcome of every field that reports the article, then what the sheet leaves out."""
     lookup = Lookup(article)
     claimed = [field for record in sheet for field in _fields(sheet, record, lookup)]
@@ -92,7 +96,7 @@ def verify(sheet: Sheet, article: Article) -> Verification:
     another = known != article.sha256 and lookup.phrases_found() < ANOTHER_ARTICLE
     hints = None if another else Hints(article.paragraphs)
     findings = [_finding(field, article.paragraphs, hints) for field in claimed]
-    left_out = [] if another else _unrecorded(sheet, article.paragraphs, lookup.covered)
+    left_out = () if another else _unrecorded(sheet, watched(article.paragraphs), lookup.covered)
     pairs = zip(claimed, findings, strict=True)
     held = (
         level(sheet, field.record, field.name, (place.need for place in field.places or ()))
@@ -164,7 +168,7 @@ def _surname(need: Need, paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 def _unrecorded(
-    sheet: Sheet, paragraphs: Sequence[Paragraph], covers: Sequence[Cover]
+    sheet: Sheet, paragraphs: Iterable[Paragraph], covers: Sequence[Cover]
 ) -> Iterator[Finding]:
     """Quoted spans and figures of the article that no record rests on."""
     quotes = _Texts(fold(quote.text) for quote in sheet.records["quote"])
