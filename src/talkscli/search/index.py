@@ -23,7 +23,7 @@ OPEN, CLOSE = "«", "»"
 """Stand around the words that matched."""
 TYPO = 0.76
 """Words less alike than this (difflib's ratio) are others, not the same misspelt."""
-_breaks = FIELD_BREAK.strip() + NAME_BREAK.strip()
+_breaks = (FIELD_BREAK + NAME_BREAK).replace(" ", "")
 _WORDS = f"porter unicode61 remove_diacritics 2 tokenchars '{_breaks}'"
 """How FTS5 divides a text: by stems, and our breaks are words."""
 _columns = [f"c{number}" for number in range(len(WEIGHTS))]
@@ -204,7 +204,7 @@ class Search:
         for column, text in enumerate(texts):
             if most == terms or _open not in text:
                 continue
-            names = self._rows.fields(record, column, self._texts[number])
+            names = self._rows.fields(record, column)
             for name, part in zip(names, text.split(FIELD_BREAK), strict=True):
                 found = min(len({loose(mark) for mark in _marked.findall(part)}), terms)
                 if found > most:

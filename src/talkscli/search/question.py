@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from talkscli.search.rows import OURS
 from talkscli.text.folding import fold, loose
 
 EMPTY = frozenset(
@@ -38,7 +37,7 @@ def parse(question: str) -> tuple[Term, ...]:
     Each term comes once.
     """
     sound = question.encode("utf-8", "replace").decode().replace("\0", " ")
-    return tuple(dict.fromkeys(_terms(fold(OURS.sub(" ", sound)))))
+    return tuple(dict.fromkeys(_terms(fold(sound))))
 
 
 def _terms(text: str) -> Iterator[Term]:

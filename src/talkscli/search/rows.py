@@ -1,6 +1,5 @@
 """What of each record can be found: a row of texts, by what a match in them is worth."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, groupby
@@ -13,10 +12,9 @@ from talkscli.sheet.records import Record
 from talkscli.sheet.sheet import Sheet
 from talkscli.text.folding import composed
 
-# Stand between two fields, and two names. To FTS5 they are words: no phrase runs across them.
-FIELD_BREAK, NAME_BREAK = " \ue000 ", " \ue001 "
-OURS = re.compile("[\ue000\ue001]")
-"""The marks that stand between two fields and two names, which no text has of its own."""
+FIELD_BREAK, NAME_BREAK = " \x1e ", " \x1f "
+"""Stand between two fields, and two names. The index has them for words: no phrase runs across."""
+_spaces = str.maketrans("\0\x1e\x1f", "   ")
 WEIGHTS = (10.0, 4.0, 2.0, 1.0, 0.5)
 """What a match in each column is worth: what a record is called, what it says, whom it refers to,
 its id and note, and its evidence."""
@@ -44,14 +42,14 @@ class Rows:
         for _, run in groupby(self.records, key=type):
             group = list(run)
             columns = [self._column(names, group) for names in _slots(type(group[0]))]
-            for record, *row in zip(group, *columns, strict=True):
-                yield *row, _joined([words for _, words in self._evidence(record, row)])
+            columns.append([_joined([text for _, text in self._evidence(one)]) for one in group])
+            yield from zip(*columns, strict=True)
 
-    def fields(self, record: Record, column: int, row: Sequence[str]) -> list[str]:
+    def fields(self, record: Record, column: int) -> list[str]:
         """The fields whose texts a column of a record's row has, in their order."""
         slots = _slots(type(record))
         if column == len(slots):
-            return [name for name, _ in self._evidence(record, row[:-1])]
+            return [name for name, _ in self._evidence(record)]
         return [name for name in slots[column] if getattr(record, name) not in _NOTHING]
 
     def named(self, record: Record, names: Collection[str]) -> tuple[str, str] | None:
@@ -78,13 +76,12 @@ class Rows:
             return [NAME_BREAK.join([self.names[id_] for id_ in as_tuple(ids)]) for ids in values]
         return [plain(value) if type(value) is str else _listed(value) for value in values]
 
-    def _evidence(self, record: Record, row: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """The words of locators that the record does not have, and the sides of its people."""
-        said = f" {_joined(row)} "
+    def _evidence(self, record: Record) -> Iterator[tuple[str, str]]:
+        """The words of locators, and the sides of those it refers to."""
         for name, places in record.at.items():
             for place in as_tuple(places):
                 _, colon, words = place.partition(": ")
-                if colon and f" {words} " not in said:
+                if colon:
                     yield name, plain(words)
         for field, ids in references(record) if self._sides else ():
             if sides := dict.fromkeys(self._sides[id_] for id_ in ids if id_ in self._sides):
@@ -110,7 +107,5 @@ def _slots(cls: type[Record]) -> tuple[tuple[str, ...], ...]:
 
 
 def plain(text: str) -> str:
-    """Text as it is indexed: composed, and without what would end a string in C."""
-    if text.isascii():
-        return text.replace("\0", " ") if "\0" in text else text
-    return composed(OURS.sub("\ufffd", text)).replace("\0", " ")
+    """Text as it is indexed: composed, without our breaks and what would end a string in C."""
+    return text if text.isascii() and text.isprintable() else composed(text).translate(_spaces)
