@@ -179,7 +179,7 @@ def test_any_input_is_a_question(text):
 def test_lines_are_those_of_the_text(text):
     """Every place has a line that the text has, even where it is no TOML."""
     last = text.count("\n") + 1
-    assert all(1 <= line <= last for line in lines.find(text).values())
+    assert all(1 <= line <= last for line in lines.places(text).values())
 
 
 KEYS = ["id", "title", "text", "form", "at", "inferred", "value", "name", "two words"]
@@ -277,7 +277,7 @@ def test_marks_are_paired_within_bounds():
 def test_real_sheets_have_the_lines_of_their_keys():
     """Every key of a table that tomli reads from the bundled sheet has a line."""
     text = BUNDLED.read_text(encoding="utf-8")
-    found = lines.find(text)
+    found = lines.places(text)
     for kind, entries in tomli.loads(text).items():
         if isinstance(entries, list):
             for ordinal, entry in enumerate(entries):

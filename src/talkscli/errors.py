@@ -30,7 +30,7 @@ def tell(text: str, *, dim: bool = False) -> None:
 
 
 class TalksError(click.ClickException):
-    """An end that the user is told of in one line; `exit_code` is the program's."""
+    """Ends the program with one line to the user and an `exit_code`."""
 
     exit_code = 3
 

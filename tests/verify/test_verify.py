@@ -13,7 +13,7 @@ from conftest import ARTICLE, LAKE
 from records import statistic
 
 from talkscli.verify.lookup import MOST
-from talkscli.verify.rules import read
+from talkscli.verify.rules import likest
 
 TEXT = ARTICLE.read_text(encoding="utf-8")
 SHEET = LAKE.read_text(encoding="utf-8")
@@ -694,4 +694,4 @@ def test_beside_before_and_after(wrong_of):
 )
 def test_what_words_say(written, value, unit, wrong):
     """Arithmetic is exact, another currency is another figure, and either of two is said."""
-    assert read(written, value, unit, None)[1] == wrong
+    assert likest(written, value, unit, None)[1] == wrong

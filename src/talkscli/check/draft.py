@@ -144,7 +144,7 @@ def _begins(text: str, start: int) -> int:
 
 
 def _block(text: str, start: int, end: int) -> Iterator[_Quoted]:
-    """A block quote without marks: all of it, less what says at an end whose it is."""
+    """A block quote without marks: all of it, less the name of its speaker at an end."""
     begin = _begins(text, start)
     if text.startswith("|", begin):
         return  # a table

@@ -13,7 +13,7 @@ from talkscli.quantity import lexicon, parse
 from talkscli.quantity.compare import SLIGHT, differences, heads, is_money
 from talkscli.quantity.parse import Quantity
 from talkscli.sheet.records import Document, Statistic
-from talkscli.text.folding import fold, loose, words
+from talkscli.text.folding import fold, loose_words
 
 Key = tuple[str, Decimal | None, Decimal | None]
 """What a quantity is of, and its numbers."""
@@ -77,7 +77,7 @@ class Statistics:
         return [self._known[number] for number in sorted(found)]
 
     def spoken_of(self, one: Quantity, telling: Iterable[str]) -> Known | None:
-        """The first of a quantity's unit of which one of some words tells."""
+        """The first of a quantity's unit whose measure or parties have one of some words."""
         words = {*telling}
         found = [
             self._tellings[unit, word]
@@ -198,8 +198,8 @@ def _all_nouns(found: Known, one: Quantity, sentence: str) -> bool:
     unit = found.passage.record.unit
     if not several(unit):
         return True
-    wanted = words(loose(unit))
-    return words(loose(sentence[one.number[1] : one.number[1] + NEAR]))[: len(wanted)] == wanted
+    wanted = loose_words(unit)
+    return loose_words(sentence[one.number[1] : one.number[1] + NEAR])[: len(wanted)] == wanted
 
 
 NEAR = 200
@@ -227,7 +227,7 @@ def _same_words(passage: Passage, sentence: str, theirs: Sequence[Quantity]) -> 
     ours = passage.quantities
     if len(ours) != len(theirs) or any(map(differences, ours, theirs)):
         return False
-    return words(loose(passage.text)) == words(loose(sentence[theirs[0].start : theirs[-1].end]))
+    return loose_words(passage.text) == loose_words(sentence[theirs[0].start : theirs[-1].end])
 
 
 read = lru_cache(maxsize=10)(parse.find)
@@ -283,7 +283,7 @@ def _points(document: Document, count: int) -> Passage:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the telling words of a text."""
-    return frozenset(stem(word) for word in words(loose(text)) if word not in lexicon.STOPS)
+    return frozenset(stem(word) for word in loose_words(text) if word not in lexicon.STOPS)
 
 
 spoken = lru_cache(maxsize=10)(stems)  # quantities come sentence by sentence

@@ -139,7 +139,7 @@ _change = late(
 
 
 def _elided(wanted: Wording, index: Index) -> Iterator[Judgment]:
-    """Every quote of which the phrase is pieces, where every gap and every change is shown."""
+    """Every quote whose words the phrase has in pieces, every gap and every change shown."""
     changes = list(_change().finditer(wanted.text))
     if not changes:
         return
@@ -236,7 +236,7 @@ def _altered(wanted: Wording, index: Index, speakers: frozenset[str] | None) -> 
 
 
 def _running_on(wanted: Wording, index: Index, speakers: frozenset[str] | None) -> Passage | None:
-    """The passage of which a long phrase has a long run of words, and then goes on otherwise."""
+    """The passage whose words a long phrase has in a long run, and then goes on otherwise."""
     for number in index.runs_of(wanted.spelled):
         if _theirs(index.passages[number], speakers):
             return index.passages[number]

@@ -18,18 +18,18 @@ COMPLETE = "_TALKSCLI_COMPLETE"
 
 SECTIONS = {
     "Look up": {
-        "talks": ("lookup", "A round of talks, or one track of it."),
-        "who": ("lookup", "A person, group or institution in the article."),
-        "documents": ("lookup", "A document that was on the table."),
-        "hurdles": ("lookup", "Something that stands in the way of an agreement."),
-        "quotes": ("lookup", "Words that the article puts between quotation marks."),
-        "claims": ("lookup", "What somebody is reported to say without quotation marks."),
-        "stats": ("lookup", "A figure that the article gives."),
-        "source": ("lookup", "The article that the sheet reports."),
+        "talks": ("lookup", "Rounds of talks and their tracks: who, where, what came of it."),
+        "who": ("lookup", "People, groups and institutions, with side and role."),
+        "documents": ("lookup", "Documents on the table, and what they cover."),
+        "hurdles": ("lookup", "What stands in the way of an agreement."),
+        "quotes": ("lookup", "Quotations, with who said them."),
+        "claims": ("lookup", "What people are reported to say without quotation marks."),
+        "stats": ("lookup", "Figures, with what they measure and on whose account."),
+        "source": ("lookup", "The article itself, and a line to cite it by."),
     },
     "Find": {
-        "search": ("search", "Find records of any kind by their words, the best first."),
-        "show": ("show", "Whole records: each field with the words it rests on."),
+        "search": ("search", "Records of any kind that answer a question, the best first."),
+        "show": ("show", "Whole records: each field, and the words it rests on."),
         "diff": ("diff", "What differs between two sheets."),
     },
     "Check": {

@@ -25,7 +25,7 @@ Names = Mapping[str, tuple[str, ...]]
 """What each id is called."""
 
 Offer = Callable[[click.Context, click.Parameter, str], list[Any]]
-"""What a shell is offered for a parameter of which some is typed."""
+"""Completes what is typed of a parameter."""
 
 
 class Sheets(click.Path):

@@ -59,8 +59,8 @@ def command(name: str) -> click.Command:
             *output_options(COLUMNS, sheets=False),
         ],
         help="Show what differs between two sheets, record by record and field by field.\n\n"
-        "Records with the same id are the same, and so are two with the same main text of which"
-        " only the id differs. Exit code 0: nothing differs; 1: something does.",
+        "Records with the same id are the same, and so are two that say the same and"
+        " differ in the id alone. Exit code 0: nothing differs; 1: something does.",
         epilog="Example: talkscli diff first-round.toml second-round.toml",
     )
 

@@ -47,7 +47,7 @@ def by_name(
 
 
 def by_party(sheet: Sheet, wanted: Sequence[str]) -> Keep:
-    """Keep talks in which somebody took part or was a host, and those of which these are tracks."""
+    """Keep talks in which somebody took part or was a host, and the rounds they are tracks of."""
     holds = by_reference(sheet, wanted, PARTY, "party")
     part_of = {talk.id: talk.part_of for talk in sheet.records["talk"]}
     people = {talk.id: (*talk.parties, *talk.hosts) for talk in sheet.records["talk"]}
@@ -79,7 +79,7 @@ def _unit_names(unit: str) -> tuple[str, ...]:
 
 
 def by_speakers_side(sheet: Sheet, wanted: Sequence[str]) -> Keep:
-    """Keep quotes or claims of which a speaker belongs to one of the sides."""
+    """Keep quotes or claims with a speaker who belongs to one of the sides."""
     holds = by_reference(sheet, wanted, ("side",), "side")
     return lambda record: holds(record.speakers)
 

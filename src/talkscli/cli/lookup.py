@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import click
 
 from talkscli import formats
+from talkscli.cli.app import COMMANDS
 from talkscli.cli.data import (
     NAME,
     answer_from,
@@ -32,7 +33,7 @@ from talkscli.sheet.records import (
     Talk,
 )
 from talkscli.sheet.sheet import Sheet
-from talkscli.text.folding import begins_all, loose, words
+from talkscli.text.folding import begins_all, loose, loose_words
 from talkscli.text.terminal import plural
 
 
@@ -138,7 +139,6 @@ def command(name: str) -> click.Command:
             tree.refuse(output)
         answer(load(data), lookup, words, given, output, drawn)
 
-    purpose = (lookup.cls.__doc__ or "").partition("\n")[0]
     return click.Command(
         name,
         callback=run,
@@ -148,7 +148,7 @@ def command(name: str) -> click.Command:
             *output_options(keys(lookup.cls)),
             data_option(),
         ],
-        help=f"{purpose}\n\nWORDS keep the records in which each begins a word.",
+        help=f"{COMMANDS[name][1]}\n\nWORDS keep the records in which each begins a word.",
         epilog=f"Example: {lookup.example}",
     )
 
@@ -216,7 +216,7 @@ def _filters(
             nothing = f"{'known, but ' * named}{_none(sheet, lookup)} {ending}"
             yield _InUse(label, one.keep(sheet, values), f"{label}: {nothing}")
     if wanted:
-        starts = [word for text in wanted for word in words(loose(text))]
+        starts = [word for text in wanted for word in loose_words(text)]
         label = " ".join(wanted)
         yield _InUse(
             label,

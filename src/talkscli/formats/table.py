@@ -52,7 +52,7 @@ QUIET = ("where", "id")
 PARAGRAPHS = ("where", "found")
 """Columns of short words, which may stand in more lines."""
 NAMES = ("id", "record", "sheet", "path", "place")
-"""Columns of names to be copied, none of which is broken while it fits into a line."""
+"""Columns of names to be copied, which are not broken while they fit into a line."""
 RULE = box.Box(str(box.SIMPLE_HEAD).replace("─", "-"), ascii=True)
 """The line below the header, where none can be drawn."""
 

@@ -98,7 +98,7 @@ def _plain(number: Decimal, unit: str) -> int | float:
 def _holds(paragraph: Paragraph, written: str, values: Values) -> bool:
     """Whether a sheet can hold the figure, and verify will find the words and agree."""
     words = fold(written)
-    own, wrong = rules.read(words, values["value"], values.get("unit", ""), values.get("hedge"))
+    own, wrong = rules.likest(words, values["value"], values.get("unit", ""), values.get("hedge"))
     if own is None or wrong - (set() if "unit" in values else {"unit"}):
         return False
-    return any(not rules.changed(own, there) for there in paragraph.read(words))
+    return any(not rules.changed(own, there) for there in paragraph.quantities_in(words))

@@ -1,4 +1,4 @@
-"""A term: one number with its sign, its currency or unit, of which a quantity has one or two."""
+"""A term: one number with its sign, its currency or unit; a quantity has one or two."""
 
 import re
 from decimal import Decimal

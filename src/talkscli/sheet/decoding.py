@@ -54,7 +54,7 @@ def _sides(table: Any, report: Report) -> Sides:
 
 
 def _table(kind: str, document: Mapping[str, Any], report: Report) -> tuple[Record, ...]:
-    """The records of one kind; the source, of which there is one, comes as a list too."""
+    """The records of one kind; the one source comes as a list too."""
     cls = KINDS[kind]
     single = kind == "source"
     if single and kind not in document:

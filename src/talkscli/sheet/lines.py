@@ -24,7 +24,7 @@ Place = tuple[str, int, str]
 """A table, the ordinal of its entry counted from 0, and a key in it; empty for none."""
 
 
-def find(text: str) -> dict[Place, int]:
+def places(text: str) -> dict[Place, int]:
     """The line, counted from 1, of every table and every plain `key = …` in `text`."""
     lines: dict[Place, int] = {}
     entries: Counter[str] = Counter()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from talkscli.text.folding import loose, words
+from talkscli.text.folding import loose, loose_words
 
 
 def bare(id_: str) -> str:
@@ -27,11 +27,11 @@ def resolve(wanted: str, names: Mapping[str, tuple[str, ...]], home: str = "") -
     target = loose(wanted)
     called = {id_: [loose(name) for name in spellings] for id_, spellings in names.items()}
     whole = [id_ for id_, spellings in called.items() if target in (*typed(id_, home), *spellings)]
-    parts = set(words(target))
+    parts = set(loose_words(target))
     if whole or not parts:
         return whole
     return [
         id_
         for id_, spellings in called.items()
-        if any(parts.issubset(words(spelling)) for spelling in spellings)
+        if any(parts.issubset(loose_words(spelling)) for spelling in spellings)
     ]

@@ -16,13 +16,13 @@ _DATE = rf"\d{{4}}(-(0[1-9]|1[0-2])|-{_DAY}(T{_TIME}(:[0-5]\d)?(Z|[+-]{_TIME})?)
 _DURATION = r"P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?"
 
 
-def written(expected: str, pattern: str) -> Meta:
+def matching(expected: str, pattern: str) -> Meta:
     """Declare a sort of text; `expected` is what messages call it."""
     return Meta(pattern=pattern, extra={"expected": expected})
 
 
 def expecting(expected: str, pattern: str) -> Meta:
-    """Declare a sort of text of which `rules` sees whether it fits; so many are quicker there."""
+    """Declare a sort of text that `rules` holds against its pattern; so many are quicker there."""
     return Meta(min_length=1, extra_json_schema={"pattern": pattern}, extra={"expected": expected})
 
 
@@ -36,11 +36,11 @@ NO_ID = {"not": {"const": NONE}}
 """In the JSON Schema; the `rules` tell it better than the pattern of an id would."""
 Slug = Annotated[str, Meta(pattern=SLUG, extra_json_schema=NO_ID, extra={"expected": ID})]
 Reference = Annotated[str, expecting(ID, SLUG)]
-Sha256 = Annotated[str, written("64 hexadecimal digits in lower case", r"^[0-9a-f]{64}\Z")]
-Date = Annotated[str, written('an ISO 8601 date in quotes ("2025-12-21")', rf"^{_DATE}\Z")]
+Sha256 = Annotated[str, matching("64 hexadecimal digits in lower case", r"^[0-9a-f]{64}\Z")]
+Date = Annotated[str, matching('an ISO 8601 date in quotes ("2025-12-21")', rf"^{_DATE}\Z")]
 Period = Annotated[
     str,
-    written(
+    matching(
         'an ISO 8601 duration or date in quotes ("P7D", "2025-12", "2022/2025")',
         rf"^(({_DURATION}|{_DATE})(/(?=.)|\Z)){{1,2}}\Z",
     ),

@@ -16,7 +16,7 @@ HINTED = 20
 """So many faults may tell of a wrong id with the nearest: to find it takes long."""
 BLANK = "found spaces only, expected text"
 NO_EVIDENCE = "no evidence"
-"""With this begins what is told of a field that nothing in the article is named for."""
+"""The message on a field that names no place in the article begins so."""
 ABSENT = (None, ())
 """The values of a field that a record does not have."""
 

@@ -117,7 +117,7 @@ def faults(
     """Problems with the line and the id of their record, in the order of the file."""
     from talkscli.sheet import lines  # only a faulty sheet needs it
 
-    places = lines.find(text)
+    places = lines.places(text)
     found = []
     for table, ordinal, field, message in problems:
         line = next(

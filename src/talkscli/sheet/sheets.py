@@ -19,7 +19,7 @@ Watch = Callable[[Sequence[str]], Iterable[str]]
 
 
 def load(paths: Sequence[str], watched: Watch = iter) -> Sheet:
-    """Read the sheets at `paths`, of which some may be folders, as one.
+    """Read the sheets at `paths`, files or folders, as one.
 
     Raises BadFile, or BadSheet with the faults of all of them.
     """
@@ -108,9 +108,9 @@ def merged(loaded: Sequence[Sheet]) -> Sheet:
     home: dict[str, str] = {}
     for one, ids in held:
         name = one.id
-        written = {id_: f"{name}:{id_}" for id_ in ids if counts[id_] > 1}
-        parts.append(_prefixed(one, written) if written else one)
-        home.update((written.get(id_, id_), name) for id_ in ids)
+        prefixed = {id_: f"{name}:{id_}" for id_ in ids if counts[id_] > 1}
+        parts.append(_prefixed(one, prefixed) if prefixed else one)
+        home.update((prefixed.get(id_, id_), name) for id_ in ids)
     return Sheet(
         path=", ".join(part.path for part in parts),
         sides={id_: names for part in parts for id_, names in part.sides.items()},
@@ -122,17 +122,17 @@ def merged(loaded: Sequence[Sheet]) -> Sheet:
     )
 
 
-def _prefixed(one: Sheet, written: Mapping[str, str]) -> Sheet:
-    """The sheet with its ids as they are to be written."""
-    sides = {written.get(id_, id_): names for id_, names in one.sides.items()}
-    records = {kind: tuple(_renamed(all_, written)) for kind, all_ in one.records.items()}
+def _prefixed(one: Sheet, prefixed: Mapping[str, str]) -> Sheet:
+    """The sheet with its ids as they are to be prefixed."""
+    sides = {prefixed.get(id_, id_): names for id_, names in one.sides.items()}
+    records = {kind: tuple(_renamed(all_, prefixed)) for kind, all_ in one.records.items()}
     return replace(one, sides=sides, records=records)
 
 
-def _renamed(records: Sequence[Record], written: Mapping[str, str]) -> Iterator[Record]:
+def _renamed(records: Sequence[Record], prefixed: Mapping[str, str]) -> Iterator[Record]:
     for record in records:
-        changes: dict[str, Any] = {"id": written.get(record.id, record.id)}
+        changes: dict[str, Any] = {"id": prefixed.get(record.id, record.id)}
         for field, ids in references(record):
-            renamed = tuple([written.get(id_, id_) for id_ in ids])
+            renamed = tuple([prefixed.get(id_, id_) for id_ in ids])
             changes[field.name] = renamed if field.many else renamed[0]
         yield replace(record, **changes)

@@ -69,12 +69,12 @@ def loose(text: str) -> str:
     return fold(text).casefold()
 
 
-def words(text: str) -> list[str]:
-    """The words and numbers of loose `text`; hyphens and apostrophes divide them."""
-    return _word.findall(text)
+def loose_words(text: str) -> list[str]:
+    """The words and numbers of `text`, loose; hyphens and apostrophes divide them."""
+    return _word.findall(loose(text))
 
 
 def begins_all(wanted: Iterable[str], texts: Iterable[str]) -> bool:
     """Whether every word of `wanted` begins a word of some text."""
-    present = {word for text in texts for word in words(loose(text))}
+    present = {word for text in texts for word in loose_words(text)}
     return all(any(word.startswith(start) for word in present) for start in wanted)

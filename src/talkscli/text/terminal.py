@@ -83,7 +83,7 @@ MANY = 1000
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3, *, likeness: float = 0.6) -> list[str]:
-    """The spellings in `known` closest to `word`, best first, then those of which it begins a word.
+    """The spellings in `known` closest to `word`, best first, then those in which it begins a word.
 
     None where all have less `likeness` (difflib's ratio, from 0 to 1).
     """

@@ -77,7 +77,7 @@ class Paragraph(Struct, frozen=True, dict=True):
             number -= 1
         return negates(self.words[number].text)
 
-    def read(self, words: str) -> list[Quantity]:
+    def quantities_in(self, words: str) -> list[Quantity]:
         """Every quantity whose number lies where folded `words` stand; of many places the first.
 
         What begins with `one` is read as a number there, too.

@@ -77,7 +77,7 @@ def _base(record: Record, name: str) -> Field:
 
 
 def level(sheet: Sheet, record: Record, name: str, needed: Iterable[Need]) -> str:
-    """How the value of a field stands to the article, of which it needs some words."""
+    """How the value of a field stands to the article, which must have the words `needed`."""
     if name in record.inferred:
         return INFERRED
     field = fields(type(record))[name]

@@ -10,7 +10,7 @@ from talkscli.quantity.parse import Quantity
 from talkscli.quantity.stated import canonical, holds
 from talkscli.sheet.records import Quote, Record, Statistic
 from talkscli.text import tokens
-from talkscli.text.folding import fold, loose, words
+from talkscli.text.folding import fold, loose, loose_words
 from talkscli.verify.article import Paragraph
 from talkscli.verify.lookup import MOST, Place
 
@@ -49,18 +49,18 @@ def _another_quantity(claim: Claim) -> str | None:
         return None
     if name in record.at:
         return None
-    own, wrong = read(fold(record.as_written), record.value, record.unit, record.hedge)
+    own, wrong = likest(fold(record.as_written), record.value, record.unit, record.hedge)
     if own is None or name in wrong:
         return record.as_written
     for number, paragraph, words_ in claim.stands():
-        there = paragraph.read(words_)
+        there = paragraph.quantities_in(words_)
         if there and all(name in changed(own, one) for one in there):
             return f"P{number}: {paragraph.around(*there[0].extent)}"
     return None
 
 
 @lru_cache(maxsize=1)  # three fields of a record ask in turn
-def read(
+def likest(
     written: str, value: float, unit: str, hedge: str | None
 ) -> tuple[Quantity | None, frozenset[str]]:
     """The quantity of folded words that is the likest to a statistic's, and the fields it denies.
@@ -104,8 +104,8 @@ def _is_of(found: Quantity, unit: str, written: str) -> bool:
     known = canonical(unit)
     if known in found.units or is_money(found) or not known.islower():
         return known in found.units
-    there = [units.singular(word) for word in words(loose(written))]
-    named = [units.singular(word) for word in words(loose(unit)) if word not in ("and", "or")]
+    there = [units.singular(word) for word in loose_words(written)]
+    named = [units.singular(word) for word in loose_words(unit) if word not in ("and", "or")]
     counted = heads(found) or set(there)
     return all(word in there for word in named) and not counted.isdisjoint(named)
 
@@ -151,7 +151,7 @@ def _another_number(claim: Claim) -> str | None:
     for number, paragraph, words_ in claim.stands():
         numbers = parse.find(words_)
         other = numbers and not any(holds(one, value) for one in numbers)
-        there = paragraph.read(words_)
+        there = paragraph.quantities_in(words_)
         qualified = there and all(one.hedge or one.denied or one.modifier for one in there)
         if other or qualified:
             return f"P{number}: {paragraph.around(*paragraph.find(words_)[0])}"
