@@ -23,9 +23,7 @@ from talkscli.sheet.records import KINDS, Record
 from talkscli.sheet.sheet import Sheet
 from talkscli.text.folding import loose
 from talkscli.text.terminal import did_you_mean
-from talkscli.verify import article as articles
 from talkscli.verify.evidence import LEVELS, levels, locators, reported
-from talkscli.verify.marked import passages
 
 
 class Link(NamedTuple):
@@ -91,6 +89,9 @@ def show(sheet: Sheet, ids: Iterable[str], output: Output, article: str | None) 
     kinds = {**dict.fromkeys(sheet.sides, "side"), **{record.id: record.kind for record in sheet}}
     rows = [_row(sheet, one, of[one.id], to[one.id]) for one in records]
     if article is not None:
+        from talkscli.verify import article as articles  # a look-up needs neither
+        from talkscli.verify.marked import passages
+
         data = files.read_bytes(article, files.TEXT_LIMIT)
         for one, shown in zip(records, rows, strict=True):
             text = articles.decode(data, article, _paragraphs(sheet, one))

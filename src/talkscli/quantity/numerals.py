@@ -63,10 +63,10 @@ _counted_by_a = any_of((*SCALES, *FRACTIONS, "dozen", "hundred", "hour"))
 _once = (
     rf"{any_of(lexicon.MULTIPLES)}(?={GAP}(?i:the|its|their|his|her|as|what)(?!\w)(?!{GAP}[^a-z]))"
 )
-FIGURE_START = rf"[0-9{VULGAR_SIGNS}]|(?<!\w)\.(?=[0-9])"
-WORD_START = rf"(?:{_begins}|[aA][nN]?(?={TIE}(?i:{_counted_by_a})(?!\w))|{_once})(?!\w)"
-NO_LETTER = r"(?<![\w'’])"
-START = rf"{FIGURE_START}|{NO_LETTER}{WORD_START}"
+START = (
+    rf"[0-9{VULGAR_SIGNS}]|(?<!\w)\.(?=[0-9])"
+    rf"|(?<![\w'’])(?:{_begins}|[aA][nN]?(?={TIE}(?i:{_counted_by_a})(?!\w))|{_once})(?!\w)"
+)
 """A pattern for where a number may begin."""
 starts = late(START)
 FIRST_WORDS = frozenset(

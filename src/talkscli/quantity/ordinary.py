@@ -4,10 +4,11 @@ import re
 from functools import cache
 
 from talkscli.quantity import lexicon
-from talkscli.quantity.numerals import GAP, START, any_of
+from talkscli.quantity.numerals import GAP, any_of, starts
 from talkscli.quantity.units import is_plural
 from talkscli.text.tokens import late
 
+_space = late(r"\.?\s*")
 NEAR = 24
 """So many characters in front of a year are looked at."""
 _MONTH = rf"(?:{any_of(lexicon.MONTHS)})\.?(?!\w)"
@@ -15,8 +16,8 @@ _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![\w%]|[,.][0-9])"
 _TO = rf"(?:\s?[-–]\s?|{GAP}(?:and|to|through|or|until){GAP})"
 _THROUGH = r"(?:\s?[-–]\s?[0-9][0-9.,]*)?"
 _NUMBERED = rf"(?:{any_of(lexicon.NUMBERED)})\.?{GAP}|(?i:no)\.\s?|[§#]\s?|\+"
-CUE = rf"(?:{any_of(lexicon.MONTHS)})\.?{GAP}(?=[0-9])|(?:{_NUMBERED})(?={START})"
-"""A word in front of a number that may make it the name of a thing, or a date."""
+CUES = frozenset(word.rstrip(".") for word in (*lexicon.MONTHS, *lexicon.NUMBERED)) | {*"#+"}
+"""What stands in front of a number may make it the name of a thing, or a date."""
 
 
 @cache
@@ -61,10 +62,20 @@ def _named() -> re.Pattern[str]:
 
 
 def end_of_ordinary(text: str, start: int) -> int:
-    """Where a number that counts nothing ends which, or whose cue, begins at a place; else 0."""
-    if "0" <= text[start] <= "9":
-        found = _unnamed().match(text, start)
-        return found.end() if found else 0
+    """Where a number in digits ends that counts nothing and begins at a place; else 0."""
+    found = _unnamed().match(text, start) if "0" <= text[start] <= "9" else None
+    return found.end() if found else 0
+
+
+def end_of_named(text: str, cue: re.Match[str]) -> int:
+    """Where the date, or the number of a thing, ends that a word or mark begins; else 0."""
+    start = cue.start()
+    previous = text[start - 1 : start]
+    if cue[0].lower() not in CUES or previous.isalnum() or (previous and previous in "'’_"):
+        return 0
+    space = _space().match(text, cue.end())
+    if not starts().match(text, space.end() if space else cue.end()):
+        return 0
     if found := _date().match(text, start):
         return found.end()
     found = _named().match(text, start)

@@ -15,16 +15,13 @@ from talkscli.quantity.modifiers import (
     preceding,
 )
 from talkscli.quantity.numerals import (
-    FIGURE_START,
     FIRST_WORDS,
     GAP,
-    NO_LETTER,
     START,
     VULGAR_SIGNS,
-    WORD_START,
     starts,
 )
-from talkscli.quantity.ordinary import CUE, end_of_ordinary, is_year
+from talkscli.quantity.ordinary import end_of_named, end_of_ordinary, is_year
 from talkscli.quantity.proportions import with_proportions
 from talkscli.quantity.quantity import Quantity, moved, overlapping
 from talkscli.quantity.rates import rate_following, rate_preceding
@@ -41,7 +38,6 @@ __all__ = ("Quantity", "find", "moved", "overlapping", "whole")
 
 # To look at the words takes a fraction of the time that the pattern takes to look at all letters.
 _candidate = late(rf"[0-9{VULGAR_SIGNS}§#+]|\.(?=[0-9])|[^\W\d_]+")
-_scan = late(rf"{FIGURE_START}|{NO_LETTER}(?:(?P<cue>{CUE})|{WORD_START})")
 
 
 def find(text: str, *, ones: bool = False) -> list[Quantity]:
@@ -56,13 +52,11 @@ def find(text: str, *, ones: bool = False) -> list[Quantity]:
         word = candidate[0]
         if candidate.start() < floor or (word.isalpha() and word.lower() not in FIRST_WORDS):
             continue
-        match = _scan().match(text, candidate.start())
-        if match is None:
-            continue
-        if ordinary := end_of_ordinary(text, match.start()):
+        start = candidate.start()
+        if ordinary := end_of_named(text, candidate) or end_of_ordinary(text, start):
             floor = ordinary
-        elif not match["cue"]:
-            quantity, floor = _at(text, match.start(), floor, ones)
+        elif starts().match(text, start):
+            quantity, floor = _at(text, start, floor, ones)
             if quantity is not None:
                 found.append(quantity)
     return with_proportions(text, found)
