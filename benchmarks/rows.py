@@ -93,13 +93,13 @@ class Place:
                 (folder / f"{number}.toml").write_text(text, encoding="utf-8")
         return str(folder)
 
-    @cached_property
-    def answer(self) -> str:
-        """The quotes of the bundled sheet, as the program writes them."""
-        path = self.folder / "quotes.json"
-        with path.open("wb") as file:
-            command = [self.program, "quotes", "-f", "json"]
-            subprocess.run(command, env=self.environment, stdout=file, check=True)
+    def answer(self, format: str) -> str:
+        """The quotes of the bundled sheet, as the program writes them in a format."""
+        path = self.folder / f"quotes.{format}"
+        if not path.exists():
+            with path.open("wb") as file:
+                command = [self.program, "quotes", "-f", format]
+                subprocess.run(command, env=self.environment, stdout=file, check=True)
         return str(path)
 
 
@@ -123,7 +123,7 @@ def python(code: str) -> Command:
 
 
 def talks(*args: str, **files: Callable[[Place], str]) -> Command:
-    """The program with some arguments, then an option for each file; `_` is none."""
+    """The program with some arguments, then an option for each file; `_` begins none."""
     return lambda place: [
         place.program,
         *args,
@@ -132,7 +132,7 @@ def talks(*args: str, **files: Callable[[Place], str]) -> Command:
 
 
 def _option(name: str) -> list[str]:
-    return [] if name == "_" else [f"--{name}"]
+    return [] if name.startswith("_") else [f"--{name}"]
 
 
 ANSWERS = {
@@ -153,7 +153,7 @@ ANSWERS = {
 """An example of each command that answers in formats."""
 OTHERS = {
     "new": talks("new", _=lambda at: at.unused()),
-    "diff": talks("diff", _=lambda at: at.sheet(30), more=lambda at: at.sheet(31)),
+    "diff": talks("diff", _old=lambda at: at.sheet(30), _new=lambda at: at.sheet(30)),
     "schema": talks("schema"),
     "completion": talks("completion", "bash"),
 }
@@ -229,6 +229,11 @@ def _reading(what: str, file: Callable[[Place], str]) -> list[Row]:
     ]
 
 
+def _sqlite_utils(place: Place) -> list[str]:
+    asked = "select text from quotes where speakers = 'witkoff'"
+    return ["sqlite-utils", "memory", place.answer("csv"), asked]
+
+
 def others() -> list[Row]:
     """What people would use without the program, for one speaker's quotes."""
     ours = "quotes --speaker"
@@ -236,6 +241,8 @@ def others() -> list[Row]:
     return [
         Row(ours, talks("quotes", "--speaker", "witkoff", "-f", "json"), FLOOR),
         Row("tomlq", lambda at: ["tomlq", f".quote[] | {chosen}", at.bundled], ours, "tomlq"),
-        Row("jq on our json", lambda at: ["jq", f".[] | {chosen}", at.answer], ours, "jq"),
+        Row("jq on our json", lambda at: ["jq", f".[] | {chosen}", at.answer("json")], ours, "jq"),
+        Row("sqlite-utils on our csv", _sqlite_utils, ours, "sqlite-utils"),
+        Row("papis -h", lambda at: ["papis", "-h"], ours, "papis"),
         Row("rg on an article", lambda at: ["rg", "said", at.article(30)], ours, "rg"),
     ]
