@@ -6,9 +6,9 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any
 
-from talkscli.sheet.fields import as_tuple, fields, references
+from talkscli.sheet.fields import as_tuple, fields, references, referring
 from talkscli.sheet.names import bare
-from talkscli.sheet.records import Record
+from talkscli.sheet.records import KINDS, Record
 from talkscli.sheet.sheet import Sheet
 from talkscli.text.folding import composed
 
@@ -28,14 +28,11 @@ class Rows:
 
     def __init__(self, sheet: Sheet) -> None:
         self.records = tuple(sheet)
-        self.names = {
-            id_: NAME_BREAK.join(map(plain, called)) for id_, called in sheet.names.items()
-        }
-        self._sides = {
-            record.id: self.names[side]
-            for record in self.records
-            if (side := getattr(record, "side", None))
-        }
+        named = {table for cls in KINDS.values() for one in referring(cls) for table in one.refers}
+        called = sheet.called(tuple(named))
+        self.names = {id_: NAME_BREAK.join(map(plain, names)) for id_, names in called.items()}
+        people = sheet.records["participant"]
+        self._sides = {one.id: self.names[one.side] for one in people if one.side}
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         """The row of every record, a text for each of `WEIGHTS`."""

@@ -1,8 +1,9 @@
 """The rules that decoded records must keep among themselves."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from talkscli.sheet.fields import LOCATOR, Field, as_tuple, fields, references
@@ -121,16 +122,23 @@ def _evidence(kind: str, ordinal: int, record: Record, report: Report) -> None:
 
 def _texts(kind: str, ordinal: int, record: Record, report: Report) -> None:
     """No text is of spaces alone."""
-    for name in _texts_of(type(record)):
-        values = as_tuple(getattr(record, name))
-        if any(isinstance(value, str) and value.isspace() for value in values):
+    names, values = _texts_of(type(record))
+    for name, value in zip(names, values(record), strict=True):
+        if value and _is_blank(value):
             report(kind, ordinal, name, BLANK)
 
 
+def _is_blank(value: Any) -> bool:
+    if isinstance(value, str):
+        return value.isspace()
+    return isinstance(value, tuple) and any(map(str.isspace, value))
+
+
 @cache
-def _texts_of(cls: type[Record]) -> tuple[str, ...]:
-    """The fields that may hold text; what holds ids has rules of its own."""
-    return ("note", *(field.name for field in fields(cls).values() if not field.refers))
+def _texts_of(cls: type[Record]) -> tuple[tuple[str, ...], Callable[[Record], Any]]:
+    """The fields that may hold text, and what gets their values; ids have rules of their own."""
+    names = ("note", *(field.name for field in fields(cls).values() if not field.refers))
+    return names, attrgetter(*names)
 
 
 def _locators(kind: str, ordinal: int, record: Record, last: int | None, report: Report) -> None:
