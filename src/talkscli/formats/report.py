@@ -56,7 +56,7 @@ def _excerpt(one: Diagnostic, style: str, screen: Screen) -> list[Text]:
     parts = [one.text[first : one.start], one.text[one.start : one.end], one.text[one.end : last]]
     left, middle, right = (_plain(part, screen) for part in parts)
     cut = "..." if first else ""
-    left = cut + left.lstrip() if first == 0 or cut else left
+    left = cut + left.lstrip()
     text = Text(left + middle + right + ("..." if last < len(one.text) else ""))
     text.stylize(style, len(left), len(left) + len(middle))
     lines = []

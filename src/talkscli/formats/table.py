@@ -41,7 +41,9 @@ GRAVITY = {
         "verified": SOUND, "drifted": DOUBTFUL, "ambiguous": DOUBTFUL, "missing": WRONG,
         "mismatch": WRONG,
     },
-    "level": {"verbatim": SOUND, "interpreted": DOUBTFUL, "inferred": DOUBTFUL},
+    "level": {
+        "verbatim": SOUND, "named": DOUBTFUL, "interpreted": DOUBTFUL, "inferred": DOUBTFUL,
+    },
     "change": {"added": SOUND, "removed": WRONG, "changed": DOUBTFUL},
 }  # fmt: skip
 """By column, how much a value matters."""
