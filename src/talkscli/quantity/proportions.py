@@ -71,5 +71,6 @@ def _marked(text: str, part: Quantity | None, one: Quantity, kept: list[Quantity
     apart = part.units and one.units and set(part.units).isdisjoint(one.units)
     if apart and match[0].split() != ["of"]:
         return one
-    kept[-1] = replace(part, modifier=part.modifier or "of")
-    return replace(one, modifier=one.modifier or "of")
+    whole = (part.extent[0], max(part.extent[1], one.extent[1]))
+    kept[-1] = replace(part, modifier=part.modifier or "of", extent=whole)
+    return replace(one, modifier=one.modifier or "of", extent=whole)

@@ -12,7 +12,7 @@ from talkscli.quantity.numerals import GAP, any_of
 def _trailing() -> re.Pattern[str]:
     spans = any_of((*lexicon.TIMES, *lexicon.RATE_NOUNS))
     return re.compile(
-        rf"(?:\s?/\s?|,?{GAP}\(?per{GAP})(?P<per>(?!cent(?!\w))[^\W\d_]+)"
+        rf"(?:\s?/\s?|,?{GAP}\(?(?:per|for{GAP}(?:each|every)){GAP})(?P<per>(?!cent(?!\w))[^\W\d_]+)"
         rf"|,?{GAP}\(?(?:an?|any|each|every)(?:{GAP}single)?{GAP}(?P<span>{spans})(?!\w)"
         rf"(?!{GAP}(?:ago|later|earlier|before|after|from|and{GAP}a))"
         rf"|,?{GAP}(?:in{GAP})?(?P<adverb>{any_of(lexicon.RATES)})(?!\w)",
