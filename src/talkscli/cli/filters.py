@@ -63,7 +63,7 @@ def by_party(sheet: Sheet, wanted: Sequence[str]) -> Keep:
 def by_unit(sheet: Sheet, wanted: Sequence[str]) -> Keep:
     """Keep figures in one of the units, each given by name or by some of its words."""
     names = {
-        one.id: {unit: _unit_names(unit) for unit in {it.unit for it in one.records["statistic"]}}
+        one.id: {figure.unit: _unit_names(figure.unit) for figure in one.records["statistic"]}
         for one in sheet.sheets
     }
     ids = named(wanted, names, "unit")
