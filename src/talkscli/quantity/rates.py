@@ -7,13 +7,15 @@ from talkscli.quantity import lexicon
 from talkscli.quantity.modifiers import Preceding
 from talkscli.quantity.numerals import GAP, any_of
 
+_TIE = rf"(?:{GAP}|[-\u2010\u2011])"
+
 
 @cache
 def _trailing() -> re.Pattern[str]:
     spans = any_of((*lexicon.TIMES, *lexicon.RATE_NOUNS))
     return re.compile(
-        rf"(?:\s?/\s?|,?{GAP}\(?(?:per|for{GAP}(?:each|every)){GAP})(?P<per>(?!cent(?!\w))[^\W\d_]+)"
-        rf"|,?{GAP}\(?(?:an?|any|each|every)(?:{GAP}single)?{GAP}(?P<span>{spans})(?!\w)"
+        rf"(?:\s?/\s?|,?{_TIE}\(?(?:per|for{GAP}(?:each|every)){_TIE})(?P<per>(?!cent(?!\w))[^\W\d_]+)"
+        rf"|,?{_TIE}\(?(?:an?|any|each|every)(?:{GAP}single)?{_TIE}(?P<span>{spans})(?!\w)"
         rf"(?!{GAP}(?:ago|later|earlier|before|after|from|and{GAP}a))"
         rf"|,?{GAP}(?:in{GAP})?(?P<adverb>{any_of(lexicon.RATES)})(?!\w)",
         re.IGNORECASE,
