@@ -196,7 +196,7 @@ NEGATIONS_OF: Final = (
 LEADING_CHANGES: Final = _by_word(
     {
         "more": "another, additional, further, extra, other, remaining",
-        "fewer": "except, excepting, excluding, minus",
+        "fewer": "except, excepting, excluding, minus, less",
         "more than": "plus, than",
         "times": "times, double, triple, twice, half, x, ×, *",
         "versus": "versus, vs",
@@ -207,7 +207,7 @@ TRAILING_CHANGES: Final = _by_word(
     {
         "more": "more, extra, additional, other, others, further",
         "fewer": "fewer, less",
-        "times": "times",
+        "times": "times, x",
         "ago": "ago, earlier, later",
         "old": "old, older, younger",
         "apart": "apart",

@@ -11,9 +11,10 @@ from talkscli.quantity.quantity import Quantity
 from talkscli.quantity.units import is_plural
 from talkscli.text.tokens import late
 
+_DETERMINER = any_of(lexicon.DETERMINERS)
 _within = late(
-    rf"\s*(?P<word>(?:out{GAP}of|in|of){GAP}every|out{GAP}of|in|of)"
-    rf"(?:{GAP}(?:{any_of(lexicon.DETERMINERS)}))?\s*",
+    rf"\s*(?:(?P<word>(?:out{GAP}of|in|of){GAP}every|out{GAP}of|in|of)(?:{GAP}{_DETERMINER})?"
+    rf"|{_DETERMINER})\s*",
     re.IGNORECASE,
 )
 
@@ -29,7 +30,7 @@ def with_proportions(text: str, found: list[Quantity]) -> list[Quantity]:
         match = _within().fullmatch(text, part.end, one.start) if part else None
         if part is None or match is None or not part.low or not one.low:
             kept.append(_marked(text, part, one, kept))
-        elif _is_share(text, part, one, match["word"].lower()):
+        elif _is_share(text, part, one, (match["word"] or "of").lower()):
             kept[-1] = _share(part, one)
         else:
             kept.append(_marked(text, part, one, kept))
@@ -63,13 +64,18 @@ def _share(part: Quantity, whole: Quantity) -> Quantity:
     )
 
 
+def _is_part(part: Quantity, whole: Quantity, match: re.Match[str]) -> bool:
+    """Whether so many are some of so many: 17 of 20 boats, half the 30 boats."""
+    if match["word"] is None:
+        return part.unit == lexicon.PERCENT
+    apart = part.units and whole.units and set(part.units).isdisjoint(whole.units)
+    return "of" in match["word"].lower() and (not apart or match[0].split() == ["of"])
+
+
 def _marked(text: str, part: Quantity | None, one: Quantity, kept: list[Quantity]) -> Quantity:
     """A quantity, marked as the one in front is where that is so many of it."""
     match = _within().fullmatch(text, part.end, one.start) if part else None
-    if part is None or match is None or "of" not in match["word"].lower():
-        return one
-    apart = part.units and one.units and set(part.units).isdisjoint(one.units)
-    if apart and match[0].split() != ["of"]:
+    if part is None or match is None or not _is_part(part, one, match):
         return one
     whole = (part.extent[0], max(part.extent[1], one.extent[1]))
     kept[-1] = replace(part, modifier=part.modifier or "of", extent=whole)
