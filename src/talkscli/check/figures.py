@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from talkscli.check.index import Index
 from talkscli.check.verdicts import Judgment
 from talkscli.check.wording import Passage, several
@@ -51,6 +53,9 @@ class Statistics:
 
     def _add(self, passage: Passage) -> None:
         number, quantity = len(self._known), passage.known[0]
+        others = passage.quantities[1:]
+        if any(heads(quantity) & heads(one) for one in others) and not quantity.modifier:
+            quantity = replace(quantity, modifier="to")  # from $1,200 to $900: neither alone
         self._known.append(Known(passage, quantity))
         for head in heads(quantity):
             self._numbers.setdefault((head, quantity.low, quantity.high), []).append(number)
@@ -203,7 +208,7 @@ def _all_nouns(found: Known, one: Quantity, sentence: str) -> bool:
 
 
 NEAR = 200
-"""So many characters after a quantity are read to find a statistic's nouns."""
+"""So many characters beside a quantity are read to find a statistic's words."""
 
 
 def _in_own_words(one: Quantity, sentence: str, known: Statistics) -> Judgment | None:
@@ -227,7 +232,18 @@ def _same_words(passage: Passage, sentence: str, theirs: Sequence[Quantity]) -> 
     ours = passage.quantities
     if len(ours) != len(theirs) or any(map(differences, ours, theirs)):
         return False
-    return loose_words(passage.text) == loose_words(sentence[theirs[0].start : theirs[-1].end])
+    before, own, after = _around(passage.text, ours)
+    ahead, said, behind = _around(sentence, theirs)
+    there = ahead[len(ahead) - len(before) :], said, behind[: len(after)]
+    return there == (before, own, after)
+
+
+def _around(text: str, there: Sequence[Quantity]) -> tuple[list[str], list[str], list[str]]:
+    """The words in front of some quantities of a text, theirs, and those behind them."""
+    first, last = there[0].start, there[-1].end
+    parts = text[max(0, first - NEAR) : first], text[first:last], text[last : last + NEAR]
+    before, own, after = map(loose_words, parts)
+    return before, own, after
 
 
 read = lru_cache(maxsize=10)(parse.find)

@@ -117,12 +117,11 @@ def run(
     sheet = load(data)
     index = Index(sheet)
     passed = {*PASSING, "ignored", *allow, *(["unknown"] if paths and not strict else [])}
-    whose: set[str] = set()
+    names = {one.id: one.called(("participant",)) for one in sheet.sheets}
+    whose = named(speakers, names, "speaker")
     if paths:
         rows = [row for path in watched(paths, "Checking draft") for row in _draft(path, index)]
     else:
-        names = {one.id: one.called(("participant",)) for one in sheet.sheets}
-        whose = named(speakers, names, "speaker")
         rows = [_phrase(phrase[0], index, whose)]
     output = _as_shown(Output(**given), drafts=bool(paths))
     failed = [row for row in rows if row["verdict"] not in passed]
@@ -137,9 +136,8 @@ def run(
         diagnostic=report.diagnostics(sheet, passed),
     )
     print_answer(answer, output, NOUNS, None, counts=not fewer)
-    if people:
-        for line in _notes(rows, shown, index, bundled=not data):
-            note(line)
+    for line in _notes(rows, shown, index, bundled=not data) if people else ():
+        note(line)
     if failed:
         more = () if paths else hints.of_phrase(rows[0], index)
         raise CheckFailed("; ".join((_why(failed, len(rows), sheet.name, whose), *more)))

@@ -73,9 +73,12 @@ def by_unit(sheet: Sheet, wanted: Sequence[str]) -> Keep:
 def _unit_names(unit: str) -> tuple[str, ...]:
     """A unit, and what a currency is called."""
     from talkscli.quantity.currencies import CODES, NAMES  # no other question needs it
+    from talkscli.quantity.units import singular
 
+    first, _, last = unit.rpartition(" ")
+    one = f"{first} {singular(last)}".strip()
     named = (name for name, codes in NAMES.items() if unit in codes)
-    return (unit, *named) if unit in CODES else (unit,)
+    return (unit, *named) if unit in CODES else tuple(dict.fromkeys((unit, one)))
 
 
 def by_speakers_side(sheet: Sheet, wanted: Sequence[str]) -> Keep:

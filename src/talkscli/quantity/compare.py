@@ -26,8 +26,10 @@ def differences(ours: Quantity, theirs: Quantity) -> tuple[str, ...]:
         found.append("modifier")
     if len(theirs.units) > 1 and theirs.units[0] != ours.unit and "currency" not in found:
         found.append("reading")
-    percent = ours.unit == lexicon.PERCENT
-    if not percent and [*map(singular, _words(ours.noun))] != [*map(singular, _words(theirs.noun))]:
+    nouns = [[*map(singular, _words(one.noun))] for one in (ours, theirs)]
+    if ours.unit == lexicon.PERCENT:  # what it is a part of may stand further off
+        nouns = [noun for noun in nouns if noun and " ".join(noun) not in lexicon.UNITS]
+    if len(nouns) == 2 and nouns[0] != nouns[1]:
         found.append("noun")
     order = (*GRAVE, *SLIGHT)
     return tuple(sorted(dict.fromkeys(found), key=order.index))

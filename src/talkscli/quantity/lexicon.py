@@ -114,7 +114,9 @@ TIMES: Final = {
     time: time
     for time in "second minute hour day night week fortnight month quarter year decade"
     " century".split()
-} | {"annum": "year", "sec": "second", "min": "minute", "hr": "hour"}
+} | {
+    "annum": "year", "sec": "second", "min": "minute", "hr": "hour", "yr": "year", "mo": "month",
+}  # fmt: skip
 RATES: Final = _by_word(
     {
         "hour": "hourly",
@@ -134,11 +136,14 @@ RATES: Final = _by_word(
 RATE_ADJECTIVES: Final = frozenset(
     "annual yearly daily weekly monthly hourly nightly quarterly".split()
 )
-SAME_RATES: Final = {"head": "person", "capita": "person", "litre": "liter", "ton": "ton"}
+SAME_RATES: Final = {
+    "head": "person", "capita": "person", "litre": "liter", "l": "liter", "kg": "kilogram",
+}  # fmt: skip
 RATE_NOUNS: Final = frozenset(
     "barrel gallon liter litre pint ton tonne kilo kilogram pound ounce bushel share ticket"
     " person head household family car truck vehicle mile kilometer kilometre night seat pupil"
-    " student worker patient unit piece boat inhabitant resident megawatt acre hectare".split()
+    " student worker patient unit piece boat ship vessel port inhabitant resident megawatt acre"
+    " hectare".split()
 )
 """After `a` these make a rate as spans of time do; after `per` every noun does."""
 
@@ -151,7 +156,7 @@ HEDGES: Final = _by_word(
         " ≈, ±, estimated, an estimated, est., estimated at, something like, in the region of,"
         " on the order of, in the order of, in the neighborhood of, in the neighbourhood of,"
         " or so, -ish, -odd, or thereabouts, more or less, perhaps, maybe, possibly, probably,"
-        " likely, a reported, reportedly, at about, ∼, ≃, ≅",
+        " likely, a reported, reportedly, at about, ∼, ≃, ≅, give or take",
         NEARLY: "nearly, almost, close to, just under, just below, approaching, just shy of,"
         " shy of, nearing, virtually, practically, not quite, just short of, close on",
         AT_LEAST: "at least, no less than, no fewer than, not less than, not fewer than,"
@@ -164,7 +169,7 @@ HEDGES: Final = _by_word(
         " or below, or under, not over",
         OVER: "more than, over, well over, just over, upwards of, upward of, in excess of,"
         " exceeding, exceeded, exceeds, exceed, >, above, well above, just above, beyond,"
-        " north of, greater than, surpassing, surpassed, topping, topped, tops, past, higher than,"
+        " north of, greater than, surpassing, surpassed, topping, topped, tops, higher than,"
         " not just, not only, not merely, larger than, bigger than, or over, and over, better than,"
         " a little over, slightly more than, slightly over, far more than, much more than",
         UNDER: "less than, fewer than, under, well under, below, well below, south of, <,"
@@ -180,7 +185,7 @@ TRAILING_HEDGES: Final = frozenset(
     "|at a minimum|at a maximum|at the very least|at the very most|at the outside|and counting"
     "|if not more|and more|or less|or fewer|or above|or higher|or below|or under|or over|and over"
     "|and no more|all told|in all|altogether|in total|maximum|minimum|tops|max|upward|upwards"
-    "|and up|more or less".split("|")
+    "|and up|more or less|give or take|roughly|approximately".split("|")
 )
 """Those of them that may stand after."""
 

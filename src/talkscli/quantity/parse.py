@@ -136,7 +136,9 @@ def _range(text: str, first: Term, front: Preceding) -> tuple[Term, int]:
     if words[-1:] != ["from"]:
         return last, opening if between else left
     moves = {*words[-2:-1], *(words[-3:-2] if words[-2:-1] and words[-2].endswith("ly") else ())}
-    return (first, left) if moves & lexicon.MOVES else (last, left - 1)
+    low, high = _ends(first, last)
+    falls = low is not None and high is not None and low > high
+    return (first, left) if falls or moves & lexicon.MOVES else (last, left - 1)
 
 
 _sign_of_end = late(rf"(?:about{GAP})?[^\s\d]{{0,4}}\s?(?=[0-9])")
@@ -181,12 +183,11 @@ def _year_and_dash(text: str, first: Term, joint: re.Match[str]) -> bool:
 
 def _quantity(text: str, first: Term, last: Term, front: Preceding, left: int) -> Quantity:
     """The quantity of one term or two, with what qualifies it in front and after."""
-    unit = last.unit if last.unit.names or last is first else first.unit
-    if not unit.money and first.unit.money:
-        unit = first.unit
-    low, high = _values(first, last)
+    stated = last.unit.names and (last.unit.money or not first.unit.money)
+    unit = last.unit if stated else first.unit
+    low, high = sorted(_ends(first, last), key=lambda one: one or 0)
     hedge, left = hedge_preceding(front, left)
-    number_end, end = last.number.end, max(last.end, last.number.end)
+    number_end, end = last.number.end, last.end
     after, after_end = hedge_following(text, number_end)
     if after and not unit.money and unit.names[:1] != (lexicon.PERCENT,):
         counted = units.following(text, last.number._replace(end=after_end), "")[1]
@@ -201,6 +202,8 @@ def _quantity(text: str, first: Term, last: Term, front: Preceding, left: int) -
         per, left = rate_preceding(front, left)
     change = change_preceding(front, left)
     modifier, extent = modifier_following(text, last.number_end, end)
+    if _is_choice(text, first, last):
+        modifier = "or"
     if unit.noun and "-" in unit.noun[-1]:  # year-old
         modifier = lexicon.TRAILING_CHANGES.get(unit.noun[-1].rpartition("-")[2], modifier)
     return Quantity(
@@ -220,8 +223,18 @@ def _quantity(text: str, first: Term, last: Term, front: Preceding, left: int) -
     )
 
 
-def _values(first: Term, last: Term) -> tuple[Decimal | None, Decimal | None]:
-    """The less and the greater number; a scale after both is that of both."""
+def _is_choice(text: str, first: Term, last: Term) -> bool:
+    """Whether two numbers are one or the other, no range: 5 or 10, but not five or six."""
+    low, high = _ends(first, last)
+    apart = low is not None and high is not None and high - low > last.number.scale
+    return apart and bool(_or().search(text, first.number.end, last.number.start))
+
+
+_or = late(r"\bor\b", re.IGNORECASE)
+
+
+def _ends(first: Term, last: Term) -> tuple[Decimal | None, Decimal | None]:
+    """The numbers of a range as they are said; a scale after both is that of both."""
     low, high = first.number.value, last.number.value
     if low is None or high is None:
         return None, None
@@ -229,4 +242,4 @@ def _values(first: Term, last: Term) -> tuple[Decimal | None, Decimal | None]:
         plain = not first.unit.names or first.unit.money
         if plain and first.number.value is not None and abs(low) < abs(high) / last.number.scale:
             low *= last.number.scale
-    return min(low, high), max(low, high)
+    return low, high

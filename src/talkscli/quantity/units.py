@@ -73,7 +73,7 @@ def sign_preceding(text: str, floor: int, start: int) -> tuple[str, int]:
         if found := _prefix().search(window):
             letters = (found["letters"] or "").lower().replace(".", "")
             far = bool(found["space"]) and len(letters) < 2 and letters != "c"
-            code = currencies.SIGNS.get(letters + mark) or _whole_code(letters)
+            code = currencies.SIGNS.get(letters + mark) or _as_code(found["letters"] or "")
             if letters and not far and code:
                 return code, near + found.start()
             return currencies.SIGNS.get(mark, ""), near + found.start("sign")
@@ -87,10 +87,6 @@ def sign_preceding(text: str, floor: int, start: int) -> tuple[str, int]:
 
 def _of_nation(adjective: str) -> str:
     return currencies.DOLLARS[" ".join(adjective.lower().split())]
-
-
-def _whole_code(letters: str) -> str:
-    return letters.upper() if letters.upper() in currencies.CODES else ""
 
 
 def _as_code(written: str) -> str:
@@ -167,6 +163,8 @@ def _currency_name(text: str, number: Numeral) -> Unit | None:
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]).lower().replace("’", "'")
         known = currencies.NAMES.get(name) or currencies.NAMES.get(name.removesuffix("s'"))
+        if words[count : count + 1] and words[count].lower() in currencies.HUNDREDTHS:
+            return None  # euro cents
         if known and (name not in currencies.WORDS_TOO or number.scale > 1):
             pounds = name in ("pound", "pounds")
             return Unit(

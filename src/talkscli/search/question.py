@@ -43,7 +43,7 @@ def parse(question: str) -> tuple[Term, ...]:
 def _terms(text: str) -> Iterator[Term]:
     for match in _part.finditer(text):
         phrase, word = match[1], match[2]
-        plain = word and word.rstrip("*").removesuffix("'s")
+        plain = word and word.rstrip("*.,;:!?").removesuffix("'s")
         if plain and WORD.search(plain):
             yield Term(plain, word.endswith("*"))
         elif phrase and WORD.search(phrase):
