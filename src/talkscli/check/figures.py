@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from talkscli.check.index import Index
+from talkscli.check.stems import spoken, stems
 from talkscli.check.verdicts import Judgment
 from talkscli.check.wording import Passage, several
-from talkscli.quantity import lexicon, parse
+from talkscli.quantity import parse
 from talkscli.quantity.compare import SLIGHT, differences, heads, is_money
 from talkscli.quantity.parse import Quantity
 from talkscli.sheet.records import Document, Statistic
@@ -53,8 +55,8 @@ class Statistics:
 
     def _add(self, passage: Passage) -> None:
         number, quantity = len(self._known), passage.known[0]
-        others = passage.quantities[1:]
-        if any(heads(quantity) & heads(one) for one in others) and not quantity.modifier:
+        pairs = pairwise(passage.quantities)
+        if not quantity.modifier and any(heads(one) & heads(other) for one, other in pairs):
             quantity = replace(quantity, modifier="to")  # from $1,200 to $900: neither alone
         self._known.append(Known(passage, quantity))
         for head in heads(quantity):
@@ -295,22 +297,3 @@ def _points(document: Document, count: int) -> Passage:
         id=document.id, measure=document.title, as_written=text, value=count, unit="points"
     )
     return Passage(record=record, text=text)
-
-
-def stems(text: str) -> frozenset[str]:
-    """The stems of the telling words of a text."""
-    return frozenset(stem(word) for word in loose_words(text) if word not in lexicon.STOPS)
-
-
-spoken = lru_cache(maxsize=10)(stems)  # quantities come sentence by sentence
-
-
-def stem(word: str) -> str:
-    """A word less the ending of a verb or a plural: pledge, pledges, pledged, pledging."""
-    return next(
-        (word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) > len(end) + 2),
-        word,
-    )
-
-
-_ENDINGS = ("ings", "ing", "ed", "es", "e", "s")

@@ -145,6 +145,7 @@ def _found(sheet: Sheet, known: dict[str, list[Record]], id_: str) -> list[Recor
         )
     ids = dict.fromkeys(record.id for record in sheet)
     near = f"; nearest: {', '.join(records)}" if records else did_you_mean(bare(id_), ids)
+    near = near or "; talkscli search finds ids by words"
     raise BadQuestion(f'no record "{id_}"{near}')
 
 
