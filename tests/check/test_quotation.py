@@ -362,3 +362,10 @@ def test_the_exit_code_tells_the_verdict(args, code, tmp_path):
     path = tmp_path / "sheet.toml"
     path.write_text(SHEET, encoding="utf-8")
     assert run(["check", *args, "--data", str(path)]) == code
+
+
+def test_where_words_recur_the_closer_alignment_is_shown():
+    """Of two places for an `a` that of the words beside it says what was changed."""
+    index = index_of_quotes("The deal must be not only a pause but also a lasting peace for all")
+    finding = check("a fragile peace for all", index)
+    assert finding.difference == "a [-lasting-] {+fragile+} peace for all"

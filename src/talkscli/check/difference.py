@@ -37,6 +37,9 @@ def align(wanted: Wording, passage: Passage) -> list[Change]:
     spelled = tuple(passage.text[word.start : word.end] for word in passage.words)
     typed = tuple(wanted.text[word.start : word.end] for word in wanted.words)
     steps = _steps(ours, theirs)
+    if len({*ours}) < len(ours):  # where words recur, the closer of two alignments says more
+        ways = (steps, _mirrored(ours, theirs))
+        steps = min(ways, key=lambda way: _extent(_window(passage, way)))
     first, stop = _window(passage, steps)
     if not any(step[0] == "equal" for step in steps):
         first, stop = _figure(wanted, passage)
@@ -78,6 +81,17 @@ def punctuated(wording: W) -> W:
             tokens.append(Word(mark, start, start + len(mark)))
         tokens += wording.words[number : number + 1]
     return replace(wording, tokens=tuple(tokens))
+
+
+def _mirrored(ours: list[str], theirs: list[str]) -> list[Step]:
+    """The steps found from the end."""
+    a, b = len(ours), len(theirs)
+    steps = reversed(_steps(ours[::-1], theirs[::-1]))
+    return [(tag, a - i2, a - i1, b - j2, b - j1) for tag, i1, i2, j1, j2 in steps]
+
+
+def _extent(run: Run) -> int:
+    return run[1] - run[0]
 
 
 def _figure(wanted: Wording, passage: Passage) -> Run:
