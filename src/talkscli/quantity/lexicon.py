@@ -172,7 +172,7 @@ HEDGES: Final = _by_word(
         " north of, greater than, surpassing, surpassed, topping, topped, tops, higher than,"
         " not just, not only, not merely, larger than, bigger than, or over, and over, better than,"
         " a little over, slightly more than, slightly over, far more than, much more than",
-        UNDER: "less than, fewer than, under, well under, below, well below, south of, <,"
+        UNDER: "less than, fewer than, under, sub, well under, below, well below, south of, <,"
         " short of, smaller than, lower than, not even, far fewer than, far less than, slightly"
         " less than, slightly under, a little less than, a little under, ≲",
         EXACTLY: "exactly, precisely, only, merely, a mere, just, barely, hardly, scarcely,"
@@ -205,6 +205,7 @@ LEADING_CHANGES: Final = _by_word(
         "more than": "plus, than",
         "times": "times, double, triple, twice, half, x, ×, *",
         "versus": "versus, vs",
+        "not": "non",
     }
 )
 """A word right in front of a quantity that makes another one of it, and which."""

@@ -11,7 +11,7 @@ from talkscli.text.tokens import NEGATIONS, late, negates
 NEAR = 48
 """So many characters are looked at."""
 _word = late(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|[~≈≥≤<>=±×⩾⩽≲∼≃≅%]+|[0-9]+%?|,")
-_light = " \t\n\r\f\v\u00a0*_(["
+_light = " \t\n\r\f\v\u00a0*_([-"
 _paragraph = late(r"\n[^\S\n]*\n")
 _LONGEST = max(len(hedge.split()) for hedge in lexicon.HEDGES)
 _LEADING = frozenset(lexicon.HEDGES) - lexicon.ONLY_TRAILING_HEDGES
