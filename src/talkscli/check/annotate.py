@@ -1,6 +1,5 @@
 """Every quotation and every quantity of a draft with its verdict, as annotations of the text."""
 
-from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -10,16 +9,13 @@ from talkscli.check.index import Index
 from talkscli.check.verdicts import PASSING, Judgment
 from talkscli.quantity import parse
 from talkscli.quantity.compare import SLIGHT, differences
+from talkscli.sheet.sheets import Watch
 from talkscli.text.folding import loose
 
 Annotation = tuple[Span, Judgment]
 
 
-Watch = Callable[[Sequence[Span]], Iterable[Span]]
-"""What shows a person who waits how many of some spans have been judged."""
-
-
-def annotate(text: str, index: Index, watched: Watch = iter) -> list[Annotation]:
+def annotate(text: str, index: Index, watched: Watch[Span] = iter) -> list[Annotation]:
     """Every quoted span that has words, and every quantity, with its judgment, in order.
 
     Two parts of one quotation are judged as one, for so they are read.

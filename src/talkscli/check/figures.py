@@ -218,15 +218,19 @@ def _in_own_words(one: Quantity, sentence: str, known: Statistics) -> Judgment |
     candidates = known.worded.get((one.low, one.high), ())
     if not candidates:
         return None
-    there = read(sentence)
-    place = next((n for n, each in enumerate(there) if each.number == one.number), 0)
+    there = _quantities(sentence)
+    place = next((n for n, each in enumerate(there) if each.number == one.number), None)
+    if place is None:
+        return None
     for found in candidates:
-        ours = found.passage.quantities
-        for first in range(max(0, place - len(ours) + 1), place + 1):
-            theirs = there[first : first + len(ours)]
-            if _same_words(found.passage, sentence, theirs):
+        count = len(found.passage.quantities)
+        for first in range(max(0, place - count + 1), place + 1):
+            if _same_words(found.passage, sentence, there[first : first + count]):
                 return Judgment("agrees", found.passage)
     return None
+
+
+_quantities = lru_cache(maxsize=10)(parse.find)  # those of a sentence come in turn
 
 
 def _same_words(passage: Passage, sentence: str, theirs: Sequence[Quantity]) -> bool:
@@ -246,9 +250,6 @@ def _around(text: str, there: Sequence[Quantity]) -> tuple[list[str], list[str],
     parts = text[max(0, first - NEAR) : first], text[first:last], text[last : last + NEAR]
     before, own, after = map(loose_words, parts)
     return before, own, after
-
-
-read = lru_cache(maxsize=10)(parse.find)
 
 
 def key_of(one: Quantity) -> set[Key]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, pairwise
+from math import inf
 
 from msgspec.structs import replace
 
@@ -147,8 +148,7 @@ def _elided(wanted: Wording, index: Index) -> Iterator[Judgment]:
     parts = [_part(wanted.text[a:b]) for a, b in zip(ends[::2], ends[1::2], strict=True)]
     said = [change["put"] or "" for change in changes]
     stretches = [part for part in parts if part.words]
-    edited = any(said)
-    if not stretches or (edited and sum(len(part.words) for part in stretches) < FEWEST):
+    if not stretches or (any(said) and sum(len(part.words) for part in stretches) < FEWEST):
         return
     for passage in index.holding([word for part in stretches for word in part.words]):
         if passage.record.kind == "quote" and (runs := _in_order(stretches, passage)):
@@ -192,8 +192,7 @@ def _swallows(passage: Passage, runs: list[Run]) -> bool:
 
 
 def _part(text: str) -> Wording:
-    text = less_stop(text.strip(" " + MARKS))
-    return Wording(text=text)
+    return Wording(text=less_stop(text.strip(" " + MARKS)))
 
 
 def _in_order(parts: list[Wording], passage: Passage) -> list[Run]:
@@ -212,17 +211,12 @@ def _in_order(parts: list[Wording], passage: Passage) -> list[Run]:
 def _altered(wanted: Wording, index: Index, speakers: frozenset[str] | None) -> Judgment | None:
     """The phrase as other words than a record's: enough of them shared, or a figure's unit."""
     least = max(FEWEST, (len(wanted.words) + 1) // 2)
-    best: tuple[int, int, Passage] | None = None
+    best, passage = (least, -inf), None
     for bound, one in index.sharing(wanted.words, least):
-        if best and bound < best[0]:
+        if passage and bound < best[0]:
             break
-        if not _theirs(one, speakers):
-            continue
-        common = _in_common(wanted, one)
-        score = (common, -len(one.words), one)
-        if common >= least and (best is None or score[:2] > best[:2]):
-            best = score
-    passage: Passage | None = best[2] if best else None
+        if _theirs(one, speakers) and (score := (_in_common(wanted, one), -len(one.words))) > best:
+            best, passage = score, one
     passage = passage or _running_on(wanted, index, speakers) or _counted(wanted, index, speakers)
     if passage is None:
         return None

@@ -74,7 +74,7 @@ def end_of_named(text: str, cue: re.Match[str]) -> int:
     if cue[0].lower() not in CUES or previous.isalnum() or (previous and previous in "'’_"):
         return 0
     space = _space().match(text, cue.end())
-    if not starts().match(text, space.end() if space else cue.end()):
+    if space is None or not starts().match(text, space.end()):
         return 0
     if found := _date().match(text, start):
         return found.end()

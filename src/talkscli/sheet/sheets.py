@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -14,11 +14,12 @@ from talkscli.sheet.records import KINDS, Record
 from talkscli.sheet.rules import Problem
 from talkscli.sheet.sheet import Sheet
 
-Watch = Callable[[Sequence[str]], Iterable[str]]
-"""What shows a person who waits how many of some files have been read."""
+Item = TypeVar("Item")
+Watch = Callable[[Sequence[Item]], Iterable[Item]]
+"""What shows a person who waits how many of some things have been gone through."""
 
 
-def load(paths: Sequence[str], watched: Watch = iter) -> Sheet:
+def load(paths: Sequence[str], watched: Watch[str] = iter) -> Sheet:
     """Read the sheets at `paths`, files or folders, as one.
 
     Raises BadFile, or BadSheet with the faults of all of them.

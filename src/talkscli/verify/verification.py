@@ -1,7 +1,7 @@
 """Hold a sheet against its article: every word must be there that a value rests on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 from talkscli.sheet.fields import fields
 from talkscli.sheet.records import Record
 from talkscli.sheet.sheet import Sheet
+from talkscli.sheet.sheets import Watch
 from talkscli.text import tokens
 from talkscli.text.folding import fold
 from talkscli.verify.article import Article, Paragraph
@@ -84,11 +85,7 @@ class _Field(NamedTuple):
     places: Sequence[Place] | None
 
 
-Watch = Callable[[Sequence[Paragraph]], Iterable[Paragraph]]
-"""What shows a person who waits how much of an article has been read."""
-
-
-def verify(sheet: Sheet, article: Article, watched: Watch = iter) -> Verification:
+def verify(sheet: Sheet, article: Article, watched: Watch[Paragraph] = iter) -> Verification:
     """The outcome of every field that reports the article, then what the sheet leaves out."""
     lookup = Lookup(article)
     claimed = [field for record in sheet for field in _fields(sheet, record, lookup)]
