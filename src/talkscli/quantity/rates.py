@@ -5,18 +5,18 @@ from functools import cache
 
 from talkscli.quantity import lexicon
 from talkscli.quantity.modifiers import Preceding
-from talkscli.quantity.numerals import GAP, any_of
+from talkscli.quantity.numerals import GAP, TIE, any_of
 
-_TIE = rf"(?:{GAP}|[-\u2010\u2011])"
-_LEAD = rf"(?:,?{_TIE}|{GAP}?[\u2013\u2014]{GAP}?)"
+_LEAD = rf"(?:,?{TIE}|{GAP}?[\u2013\u2014]{GAP}?)"
 
 
 @cache
 def _trailing() -> re.Pattern[str]:
     spans = any_of((*lexicon.TIMES, *lexicon.RATE_NOUNS))
     return re.compile(
-        rf"(?:\s?/\s?|{_LEAD}\(?(?:per|(?:for|in|on|at|to|from){GAP}(?:each|every)){_TIE})(?P<per>(?!cent(?!\w))[^\W\d_]+)"
-        rf"|{_LEAD}\(?(?:an?|any|each|every)(?:{GAP}single)?{_TIE}(?P<span>{spans})(?!\w)"
+        rf"(?:\s?/\s?|{_LEAD}\(?(?:per|(?:for|in|on|at|to|from){GAP}(?:each|every)){TIE})"
+        rf"(?P<per>(?!cent(?!\w))[^\W\d_]+)"
+        rf"|{_LEAD}\(?(?:an?|any|each|every)(?:{GAP}single)?{TIE}(?P<span>{spans})(?!\w)"
         rf"(?!{GAP}(?:ago|later|earlier|before|after|from|and{GAP}a))"
         rf"|,?{GAP}(?:in{GAP})?(?P<adverb>{any_of(lexicon.RATES)})(?!\w)",
         re.IGNORECASE,
