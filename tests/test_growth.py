@@ -8,6 +8,7 @@ from conftest import LAKE
 
 from talkscli.check.annotate import annotate
 from talkscli.check.index import Index
+from talkscli.check.quotation import check
 from talkscli.new import starter, stubs
 from talkscli.sheet import sheet
 from talkscli.verify import article
@@ -25,8 +26,16 @@ MIXES = {
     "words": ("We ", "will ", "not ", "sell ", "the ", "lake, ", "“", "” "),
     "signs": ("-", "±", "~", "$", "%", "½", "/", ".", ",", "5", "k"),
 }
+
+
+def annotated(text):
+    """A draft's passages, none of them known from the run before."""
+    check.cache_clear()
+    return annotate(text, INDEX)
+
+
 READERS = {
-    "check": lambda text: annotate(text, INDEX),
+    "check": annotated,
     "verify": lambda text: verify(SHEET, article.decode(text.encode(), "a", None)),
     "new": lambda text: starter.render("s", stubs.read(text.encode(), text)),
 }
