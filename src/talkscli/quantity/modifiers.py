@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from talkscli.quantity import lexicon
-from talkscli.quantity.numerals import GAP, any_of
+from talkscli.quantity.numerals import GAP, beginnings, entries
 from talkscli.text.tokens import NEGATIONS, late, negates
 
 NEAR = 48
@@ -85,19 +85,20 @@ def _hedge_length(words: list[str]) -> int:
     return next((one for one in lengths if " ".join(words[-one:]) in _LEADING), 0)
 
 
-@cache
-def _trailing() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:[^\S\n]?[-(]?|,?{GAP}[(]?|{GAP}?[—–-]{GAP}?)"
-        rf"(?P<hedge>{any_of(lexicon.TRAILING_HEDGES)})(?![^\W_]|\s?[0-9$€£]|{GAP}than(?!\w))\)?",
-        re.IGNORECASE,
-    )
+_lead = late(rf"(?=([^\S\n]?[-(]?))(?=(,?{GAP}[(]?)?)(?=({GAP}?[—–-]{GAP}?)?)([^\S\n]?)")
+"""What may stand between a number and a hedge after it, in each group."""
+_goes_on = late(rf"[^\W_]|\s?[0-9$€£]|{GAP}than(?!\w)", re.IGNORECASE)
+_TRAILING = beginnings(lexicon.TRAILING_HEDGES)
 
 
 def hedge_following(text: str, place: int) -> tuple[str, int]:
     """The sense of a hedge that begins at a place, and where it ends; none and the place."""
-    if found := _trailing().match(text, place):
-        return lexicon.HEDGES[" ".join(found["hedge"].lower().split())], found.end()
+    lead = _lead().match(text, place)
+    starts = [lead.end(one) for one in range(1, 5) if lead[one]] if lead else []
+    for start in dict.fromkeys((*starts, place)):
+        for hedge, end in entries(text, start, _TRAILING):
+            if not _goes_on().match(text, end):
+                return lexicon.HEDGES[hedge], end + text.startswith(")", end)
     return "", place
 
 

@@ -1,7 +1,7 @@
 """What a number in digits and one in words have in common: where it begins, space, scales."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -45,6 +45,35 @@ def any_of(words: Iterable[str]) -> str:
         for one, rest in rests.items()
     )
     return f"(?:{'|'.join(tried)})"
+
+
+_piece = late(rf"(?P<gap>{GAP})?(?P<piece>[^\W_]+|[^\w\s])")
+
+
+def beginnings(words: Iterable[str]) -> dict[str, bool]:
+    """What the entries of a table begin with, piece by piece, and whether it is one of them."""
+    known: dict[str, bool] = {}
+    for word in words:
+        for match in _piece().finditer(word):
+            known.setdefault(word[: match.end()], False)
+        known[word] = True
+    return known
+
+
+def entries(text: str, place: int, known: Mapping[str, bool]) -> list[tuple[str, int]]:
+    """The entries of a table that begin at a place, the longest first, and where each ends.
+
+    A large table is looked up so: to compile a pattern of its words takes milliseconds.
+    """
+    said = ""
+    found: list[tuple[str, int]] = []
+    while match := _piece().match(text, place):
+        said += (" " if match["gap"] else "") + match["piece"].lower()
+        if said not in known:
+            break
+        place = match.end()
+        found += [(said, place)] if known[said] else []
+    return found[::-1]
 
 
 VULGAR_SIGNS = "".join(lexicon.VULGAR)

@@ -1,26 +1,25 @@
 """What a quantity is counted anew for: a night, per barrel, annually."""
 
 import re
-from functools import cache
 
 from talkscli.quantity import lexicon
 from talkscli.quantity.modifiers import Preceding
-from talkscli.quantity.numerals import GAP, TIE, any_of
+from talkscli.quantity.numerals import GAP, TIE, beginnings, entries
+from talkscli.text.tokens import late
 
 _LEAD = rf"(?:,?{TIE}|{GAP}?[\u2013\u2014]{GAP}?)"
 
 
-@cache
-def _trailing() -> re.Pattern[str]:
-    spans = any_of((*lexicon.TIMES, *lexicon.RATE_NOUNS))
-    return re.compile(
-        rf"(?:\s?/\s?|{_LEAD}\(?(?:per|(?:for|in|on|at|to|from){GAP}(?:each|every)){TIE})"
-        rf"(?P<per>(?!cent(?!\w))[^\W\d_]+)"
-        rf"|{_LEAD}\(?(?:an?|any|each|every)(?:{GAP}single)?{TIE}(?P<span>{spans})(?!\w)"
-        rf"(?!{GAP}(?:ago|later|earlier|before|after|from|and{GAP}a))"
-        rf"|,?{GAP}(?:in{GAP})?(?P<adverb>{any_of(lexicon.RATES)})(?!\w)",
-        re.IGNORECASE,
-    )
+_each = late(
+    rf"(?:\s?/\s?|{_LEAD}\(?(?:per|(?:for|in|on|at|to|from){GAP}(?:each|every)){TIE})"
+    rf"(?P<per>(?!cent(?!\w))[^\W\d_]+)"
+    rf"|{_LEAD}\(?(?:an?|any|each|every)(?:{GAP}single)?{TIE}(?P<span>[^\W\d_]++)(?!\w)"
+    rf"(?!{GAP}(?:ago|later|earlier|before|after|from|and{GAP}a))",
+    re.IGNORECASE,
+)
+_adverb = late(rf",?{GAP}(?:in{GAP})?", re.IGNORECASE)
+_ADVERBS = beginnings(lexicon.RATES)
+_SPANS = frozenset(lexicon.TIMES) | lexicon.RATE_NOUNS
 
 
 def rate_following(text: str, units: tuple[str, ...], end: int) -> tuple[tuple[str, ...], str, int]:
@@ -35,13 +34,15 @@ def rate_following(text: str, units: tuple[str, ...], end: int) -> tuple[tuple[s
 
 def _rate_at(text: str, place: int) -> tuple[str, int]:
     """The rate that begins at a place, and where it ends; none and the place."""
-    found = _trailing().match(text, place)
-    if found is None:
-        return "", place
-    if adverb := found["adverb"]:
-        return lexicon.RATES[" ".join(adverb.lower().split())], found.end()
-    word = (found["per"] or found["span"]).lower()
-    return lexicon.TIMES.get(word, lexicon.SAME_RATES.get(word, word)), found.end()
+    found = _each().match(text, place)
+    if found and (found["per"] or found["span"].lower() in _SPANS):
+        word = (found["per"] or found["span"]).lower()
+        return lexicon.TIMES.get(word, lexicon.SAME_RATES.get(word, word)), found.end()
+    if found := _adverb().match(text, place):
+        for word, end in entries(text, found.end(), _ADVERBS):
+            if not text[end : end + 1].isalnum():
+                return lexicon.RATES[word], end
+    return "", place
 
 
 def rate_preceding(front: Preceding, left: int) -> tuple[str, int]:
@@ -52,7 +53,6 @@ def rate_preceding(front: Preceding, left: int) -> tuple[str, int]:
     word = words[-1] if words else ""
     if word in lexicon.RATE_ADJECTIVES:
         return lexicon.RATES[word], len(words) - 1
-    known = word in lexicon.TIMES or word in lexicon.RATE_NOUNS
-    if known and words[-2:-1] and words[-2] in ("each", "every", "per"):
+    if word in _SPANS and words[-2:-1] and words[-2] in ("each", "every", "per"):
         return lexicon.TIMES.get(word, word), len(words) - 2
     return "", left

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from talkscli.quantity import currencies, lexicon
-from talkscli.quantity.numerals import GAP, TIE, Numeral, any_of
+from talkscli.quantity.numerals import GAP, TIE, Numeral, any_of, beginnings, entries
 from talkscli.text.tokens import late
 
 NEAR = 24
@@ -30,19 +30,17 @@ _nation = late(
 )
 _sign = late(rf"\s?(?P<sign>[{_signs}])(?![0-9])")
 _words = late(rf"(?P<tie>{TIE})?(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’.][^\W\d_]+)*)")
-_unit = late(
-    rf"(?P<tie>(?:{GAP}of{GAP}an?)?{TIE})?(?P<unit>{any_of(lexicon.UNITS)})(?:s(?=\W|\Z))?(?![\w²³]|[-/][^\W\d_])",
-    re.IGNORECASE,
-)
+_unit_tie = late(rf"(?:(?:{GAP}of{GAP}an?)?{TIE})?", re.IGNORECASE)
+_unit_goes_on = late(r"[\w²³]|[-/][^\W\d_]")
+_UNITS = beginnings((*lexicon.UNITS, *(f"{one}s" for one in lexicon.UNITS if one[-1].isalpha())))
 _letter = late(r"(mm?|t)(?!\w)", re.IGNORECASE)
 _spaced_letter = late(r"\s(m|M)(?!\w)")
 _noun = late(
     rf"(?P<tie>[-\u2010\u2011]|{GAP}|{GAP}?[(]|,?{GAP}(?:and|or){GAP}|,{GAP})(?P<word>(?!(?:to|or)[-\u2010\u2011])[^\W\d_][\w’'&]*(?:[-\u2010\u2011]\w+)*)"
 )
-_ours = late(
-    rf"\s\(?(?:in{GAP})?({any_of(currencies.DOLLARS)})(?:{GAP}dollars?(?!\w)|(?=\s*[.,;:)]|\s*\Z))",
-    re.IGNORECASE,
-)
+_ours = late(rf"\s\(?(?:in{GAP})?", re.IGNORECASE)
+_ours_ends = late(rf"{GAP}dollars?(?!\w)|(?=\s*[.,;:)]|\s*\Z)", re.IGNORECASE)
+_DOLLARS = beginnings(currencies.DOLLARS)
 _hundredths = late(
     rf"(?:{GAP}and)?{TIE}(?P<count>[0-9]{{1,2}}){GAP}?(?:{any_of(currencies.HUNDREDTHS)})(?!\w)",
     re.IGNORECASE,
@@ -136,7 +134,9 @@ def _as_money(text: str, end: int) -> bool:
 def _money(text: str, number: Numeral, code: str) -> tuple[Numeral, Unit]:
     """Money whose sign stands in front; the words after may say whose dollars they are."""
     if code == "USD" and (found := _ours().match(text, number.end)):
-        return number, Unit((_of_nation(found[1]),), found.end(), True)
+        for nation, end in entries(text, found.end(), _DOLLARS):
+            if last := _ours_ends().match(text, end):
+                return number, Unit((currencies.DOLLARS[nation],), last.end(), True)
     if named := _currency_name(text, number):
         if code in named.names or code == "USD":
             several = code in named.names and len(named.names) > 1
@@ -199,16 +199,18 @@ def _compound(text: str, number: Numeral, unit: Unit) -> tuple[Numeral, Unit]:
 
 def _known_unit(text: str, number: Numeral) -> Unit | None:
     """A unit that the lexicon has; its symbols of one letter stand right after digits."""
-    found = _unit().match(text, number.end)
-    if found is None or (not found["tie"] and number.in_words):
+    tie = _unit_tie().match(text, number.end)
+    if tie is None or (not tie[0] and number.in_words):
         return None
-    written = " ".join(re.sub(r"[-\u2010\u2011]", " ", found["unit"]).lower().split())
-    name = lexicon.UNITS.get(written) or lexicon.UNITS[" ".join(found["unit"].lower().split())]
-    letter = written in lexicon.GLUED_UNITS
-    if letter and (found["unit"] != written or number.in_words):
+    found = entries(text, tie.end(), _UNITS)
+    said, end = next((one for one in found if not _unit_goes_on().match(text, one[1])), ("", 0))
+    if not said:
         return None
-    joined = bool(found["tie"]) and found["tie"].strip() != ""
-    return Unit((name,), found.end(), noun=(found["unit"],), joined=joined)
+    named = said if said in lexicon.UNITS else said[:-1]
+    written = text[tie.end() : tie.end() + len(named)]
+    if named in lexicon.GLUED_UNITS and (written != named or number.in_words):
+        return None
+    return Unit((lexicon.UNITS[named],), end, noun=(written,), joined=bool(tie[0].strip()))
 
 
 def _counted(text: str, end: int) -> Unit:
