@@ -167,3 +167,18 @@ def test_machine_formats_are_the_same_bytes_everywhere(at, process, format):
     shown = at("quotes", "-f", format, FORCE_COLOR="1", width=20)
     piped = process("quotes", "-f", format, "--data", str(HARBOR), LC_ALL="C")
     assert (shown.raw, shown.err) == (piped.raw, "")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("width", [40, 80])
+def test_the_help_of_every_command_keeps_the_width(terminal, name, width):
+    """No line of it is left for the terminal to break, which does so within words."""
+    result = terminal(name, "-h", width=width, TERM="dumb")
+    assert result.code == 0
+    assert max(map(len, result.out.splitlines())) <= width
+
+
+def test_what_options_do_has_room_in_a_narrow_one(terminal):
+    """Their names take two fifths of a line at most."""
+    lines = terminal("stats", "-h", width=40, TERM="dumb").out.splitlines()
+    assert any(line.startswith("  -n, --limit N    Show at most N") for line in lines)

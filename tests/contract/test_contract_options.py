@@ -22,7 +22,10 @@ def test_the_commands(talks):
 
 @pytest.mark.parametrize("command", HEADINGS)
 def test_the_options_of_a_command(talks, command):
-    """Each option of its help is on the page, short form and value too, and no other."""
+    """Each option of its help is on the page, short form and value too, and no other.
+
+    Where there is a word for the value, as FORMAT, the help names those it may have all the same.
+    """
     text = talks(command, "-h").out
     assert text == talks(command, "--help").out
     usage = HEADINGS[command].replace(command, f"Usage: talkscli {command} [OPTIONS]", 1)
@@ -31,7 +34,11 @@ def test_the_options_of_a_command(talks, command):
     table = rows(command, "option") + shared
     wanted = {}
     for long, short, takes, *_ in table:
-        shown = f"[{'|'.join(names_in(takes))}]" if names_in(takes) else takes.strip("–")
+        named = names_in(takes)
+        shown = f"[{'|'.join(named)}]" if named else takes.strip("–")
+        if named and (word := re.search(rf"{long.strip('`')} ([A-Z]+)\b", text)):
+            shown = word[1]
+            assert {*named} <= {*re.findall(r"[\w-]+", text)}, CHANGED
         wanted[long.strip("`")] = (short.strip("`–"), shown)
     assert help_options(text) == wanted, CHANGED
 

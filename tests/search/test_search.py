@@ -121,12 +121,18 @@ def test_every_word_counts(index):
 
 
 def test_the_field_that_matched(index):
-    """The best field is shown, the words that matched marked, of names only those."""
+    """The field with most words is shown, those that matched marked, of names only those."""
     assert index.find(parse("fox"))[0][1:] == ("aliases", "The Old «Fox»")
-    assert index.find(parse("müller negotiation"))[0][1:] == (
+    assert index.find(parse("non-starter negotiation"))[0][1:] == (
         "text",
-        "a non-starter for «negotiations»",
+        "a «non-starter» for «negotiations»",
     )
+
+
+def test_of_equal_fields_one_with_other_words_than_the_main_one_is_shown(index):
+    """The main field stands beside the match anyway; so all words of the question are seen."""
+    assert index.find(parse("müller negotiation"))[0][1:] == ("speakers", "Ána «Müller»")
+    assert index.find(parse("negotiation"))[0].field == "text"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 
 import click
@@ -38,7 +39,7 @@ SECTIONS = {
         "validate": ("validate", "Everything wrong with the form of sheets."),
     },
     "Set up": {
-        "new": ("new", "Write a commented sheet to start from."),
+        "new": ("new", "Write a sheet to start from, with what an article has."),
         "schema": ("schema", "The JSON Schema of a fact sheet, for editors."),
         "completion": ("completion", "A script that lets a shell complete what you type."),
     },
@@ -77,8 +78,26 @@ RELIED_ON = {
 """What the help ends with: all that scripts rely on besides the commands."""
 
 
+class Help(click.HelpFormatter):
+    """Leaves room for what options do where a terminal is narrow."""
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write words, each with what it means; a word takes two fifths of a line at most."""
+        super().write_dl(rows, min(col_max, 2 * self.width // 5), col_spacing)
+
+
+class Context(click.Context):
+    """What a command is called in."""
+
+    formatter_class: type[click.HelpFormatter] = Help
+
+
 class Commands(click.Group):
     """Loads a command's module when the command is called, for start-up's sake."""
+
+    context_class: type[click.Context] = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, as the help orders them."""
@@ -90,6 +109,7 @@ class Commands(click.Group):
             return None
         module = import_module(f"talkscli.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command(cmd_name)
+        command.context_class = Context
         return command
 
     def resolve_command(
@@ -133,7 +153,7 @@ cli = Commands(
 click.version_option(__version__, message="talkscli %(version)s", help="Show the version.")(cli)
 
 
-HELP_WIDTHS = (50, 80)
+HELP_WIDTHS = (30, 80)
 """The columns that the help is laid out for: no fewer, and no more."""
 
 

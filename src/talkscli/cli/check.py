@@ -92,6 +92,7 @@ def _params() -> list[click.Parameter]:
             ["--allow"],
             multiple=True,
             type=click.Choice(tuple(VERDICTS)),
+            metavar="VERDICT",
             help="Let a verdict pass that fails otherwise.",
         ),
         click.Option(["--strict"], is_flag=True, help="Fail a draft for what is unknown, too."),

@@ -1,4 +1,4 @@
-"""The new command: a commented sheet to start from."""
+"""The new command: a sheet to start from."""
 
 import os
 import shlex

@@ -1,6 +1,7 @@
 """The way of an answer to stdout, which is the same for every command."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,7 +40,9 @@ def output_options(columns: tuple[str, ...], *, sheets: bool = True) -> list[cli
             default="table",
             show_default=True,
             envvar="TALKSCLI_FORMAT",
-            help="How to show the answer.",
+            show_envvar=True,
+            metavar="FORMAT",
+            help=f"How to show the answer: {', '.join(formats.FORMATS)}.",
         ),
         click.Option(
             ["--fields"],
@@ -49,7 +52,7 @@ def output_options(columns: tuple[str, ...], *, sheets: bool = True) -> list[cli
         ),
         click.Option(
             ["-n", "--limit"],
-            type=click.IntRange(1),
+            type=_limit,
             metavar="N",
             help="Show at most N records.",
         ),
@@ -66,6 +69,13 @@ def output_options(columns: tuple[str, ...], *, sheets: bool = True) -> list[cli
             help="Color the table; auto does at a terminal, unless NO_COLOR is set.",
         ),
     ]
+
+
+def _limit(text: str) -> int:
+    """A number of records; raises BadParameter for what is none."""
+    if not re.fullmatch("0*[1-9][0-9]{0,17}", text):
+        raise click.BadParameter(f'found "{text}", expected a whole number from 1')
+    return int(text)
 
 
 def _offer_columns(

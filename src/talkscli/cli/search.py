@@ -26,9 +26,8 @@ Records with all the words come first, then those with the most telling ones. Wo
 found in every form (guarantee finds guarantees), in names too: of whoever a record refers
 to, of sides, of kinds and fields.
 
-\b
-  begin*       words that begin so
-  '"a phrase"' words in a row, the marks kept from the shell by others
+begin* finds words that begin so, '"a phrase"' words in a row: the outer marks keep the inner
+ones from the shell.
 """
 
 
@@ -53,7 +52,8 @@ def command(name: str) -> click.Command:
                 ["--kind"],
                 multiple=True,
                 type=click.Choice(tuple(KINDS)),
-                help="The kind of record.",
+                metavar="KIND",
+                help=f"The kind of record: {', '.join(KINDS)}.",
             ),
             click.Option(
                 ["--side"],

@@ -201,14 +201,18 @@ class Search:
         """The field of a record that has most of the terms, of these the weightiest."""
         record = self.records[number]
         best, most = Hit(record, record.main, getattr(record, record.main)), 0
+        marked: set[str] = set()
         for column, text in enumerate(texts):
             if most == terms or _open not in text:
                 continue
             names = self._rows.fields(record, column)
             for name, part in zip(names, text.split(FIELD_BREAK), strict=True):
-                found = min(len({loose(mark) for mark in _marked.findall(part)}), terms)
-                if found > most:
-                    best, most = Hit(record, name, _shown(part)), found
+                marks = {loose(mark) for mark in _marked.findall(part)}
+                found = min(len(marks), terms)
+                # The main field is shown anyway; of equals, one with other words says more.
+                more = found == most and best.field == record.main and marks.isdisjoint(marked)
+                if found > most or (found and more):
+                    best, most, marked = Hit(record, name, _shown(part)), found, marks
         return best
 
 
