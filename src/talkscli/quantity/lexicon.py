@@ -200,7 +200,7 @@ NEGATIONS_OF: Final = (
 """More than one word that, in front of a quantity, denies it."""
 LEADING_CHANGES: Final = _by_word(
     {
-        "more": "another, additional, further, extra, other, remaining",
+        "more": "another, additional, further, extra, other, remaining, first, second",
         "fewer": "except, excepting, excluding, minus, less",
         "more than": "plus, than",
         "times": "times, double, triple, twice, half, x, ×, *",
