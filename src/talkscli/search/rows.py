@@ -67,6 +67,8 @@ class Rows:
     def _field(self, cls: type[Record], name: str, records: Iterable[Record]) -> list[str]:
         """The text of a field of each record; empty where it has none."""
         values = list(map(attrgetter(name), records))
+        if not any(values) and 0 not in values:  # as most fields of most sheets
+            return [""] * len(values)
         if name == "id":
             return [bare(value) for value in values]
         if name != "note" and fields(cls)[name].refers:
