@@ -70,6 +70,11 @@ def test_one_is_a_number_where_a_text_is_known_to_be_a_quantity():
     assert whole("one boat").low == 1
 
 
+def test_the_noun_is_as_written_wherever_a_line_ends():
+    """A unit of two words may be broken over lines, and be in the plural."""
+    assert find("It burnt 5 square\n  kilometers.")[0].noun == ("square\n  kilometer",)
+
+
 def test_moved_quantities_keep_their_size():
     one = find("about 30 boats a night")[0]
     there = parse.moved(one, 7)

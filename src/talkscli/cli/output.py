@@ -56,11 +56,7 @@ def output_options(columns: tuple[str, ...], *, sheets: bool = True) -> list[cli
             metavar="N",
             help="Show at most N records.",
         ),
-        click.Option(
-            ["--no-header"],
-            is_flag=True,
-            help="Leave out the line of column names.",
-        ),
+        click.Option(["--no-header"], is_flag=True, help="Leave out the line of column names."),
         click.Option(
             ["--color"],
             type=click.Choice(("auto", "always", "never")),

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from talkscli.quantity import lexicon
-from talkscli.quantity.numerals import GAP, beginnings, entries
+from talkscli.quantity.numerals import GAP, table, word_at
 from talkscli.text.tokens import NEGATIONS, late, negates
 
 NEAR = 48
@@ -85,20 +85,18 @@ def _hedge_length(words: list[str]) -> int:
     return next((one for one in lengths if " ".join(words[-one:]) in _LEADING), 0)
 
 
-_lead = late(rf"(?=([^\S\n]?[-(]?))(?=(,?{GAP}[(]?)?)(?=({GAP}?[—–-]{GAP}?)?)([^\S\n]?)")
-"""What may stand between a number and a hedge after it, in each group."""
-_goes_on = late(rf"[^\W_]|\s?[0-9$€£]|{GAP}than(?!\w)", re.IGNORECASE)
-_TRAILING = beginnings(lexicon.TRAILING_HEDGES)
+_leads = late(rf"(?:,?{GAP})?[(]?"), late(rf"{GAP}?[—–-]{GAP}?")
+"""What may stand between a number and a hedge after it."""
+_after_hedge = late(rf"(?![^\W_]|\s?[0-9$€£]|{GAP}than(?!\w))\)?", re.IGNORECASE)
+_TRAILING = table(lexicon.TRAILING_HEDGES)
 
 
 def hedge_following(text: str, place: int) -> tuple[str, int]:
     """The sense of a hedge that begins at a place, and where it ends; none and the place."""
-    lead = _lead().match(text, place)
-    starts = [lead.end(one) for one in range(1, 5) if lead[one]] if lead else []
-    for start in dict.fromkeys((*starts, place)):
-        for hedge, end in entries(text, start, _TRAILING):
-            if not _goes_on().match(text, end):
-                return lexicon.HEDGES[hedge], end + text.startswith(")", end)
+    leads = (lead().match(text, place) for lead in _leads)
+    for start in dict.fromkeys(lead.end() for lead in leads if lead):
+        if found := word_at(text, start, _TRAILING, _after_hedge()):
+            return lexicon.HEDGES[found[0]], found[1]
     return "", place
 
 

@@ -1,8 +1,9 @@
 """What a number in digits and one in words have in common: where it begins, space, scales."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from talkscli.quantity import lexicon
@@ -48,10 +49,16 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _piece = late(rf"(?P<gap>{GAP})?(?P<piece>[^\W_]+|[^\w\s])")
+Table = Callable[[], dict[str, bool]]
+"""What the words of a table begin with, piece by piece, and whether it is one of them."""
 
 
-def beginnings(words: Iterable[str]) -> dict[str, bool]:
-    """What the entries of a table begin with, piece by piece, and whether it is one of them."""
+def table(words: Iterable[str]) -> Table:
+    """Words to be looked up in a text; as patterns are, it is made when it is first needed."""
+    return cache(lambda: _beginnings(words))
+
+
+def _beginnings(words: Iterable[str]) -> dict[str, bool]:
     known: dict[str, bool] = {}
     for word in words:
         for match in _piece().finditer(word):
@@ -60,20 +67,23 @@ def beginnings(words: Iterable[str]) -> dict[str, bool]:
     return known
 
 
-def entries(text: str, place: int, known: Mapping[str, bool]) -> list[tuple[str, int]]:
-    """The entries of a table that begin at a place, the longest first, and where each ends.
+def word_at(
+    text: str, place: int, table: Table, following: re.Pattern[str]
+) -> tuple[str, int] | None:
+    """The longest word of a table that begins at a place, and where what follows it ends.
 
-    A large table is looked up so: to compile a pattern of its words takes milliseconds.
+    `following` is what must stand behind the word. A large table is looked up so: to compile a
+    pattern of its words takes milliseconds.
     """
-    said = ""
-    found: list[tuple[str, int]] = []
+    known, said, found = table(), "", None
     while match := _piece().match(text, place):
         said += (" " if match["gap"] else "") + match["piece"].lower()
         if said not in known:
             break
         place = match.end()
-        found += [(said, place)] if known[said] else []
-    return found[::-1]
+        if known[said] and (last := following.match(text, place)):
+            found = said, last.end()
+    return found
 
 
 VULGAR_SIGNS = "".join(lexicon.VULGAR)

@@ -4,7 +4,7 @@ import re
 
 from talkscli.quantity import lexicon
 from talkscli.quantity.modifiers import Preceding
-from talkscli.quantity.numerals import GAP, TIE, beginnings, entries
+from talkscli.quantity.numerals import GAP, TIE, table, word_at
 from talkscli.text.tokens import late
 
 _LEAD = rf"(?:,?{TIE}|{GAP}?[\u2013\u2014]{GAP}?)"
@@ -18,7 +18,8 @@ _each = late(
     re.IGNORECASE,
 )
 _adverb = late(rf",?{GAP}(?:in{GAP})?", re.IGNORECASE)
-_ADVERBS = beginnings(lexicon.RATES)
+_ends = late(r"(?!\w)")
+_ADVERBS = table(lexicon.RATES)
 _SPANS = frozenset(lexicon.TIMES) | lexicon.RATE_NOUNS
 
 
@@ -38,11 +39,9 @@ def _rate_at(text: str, place: int) -> tuple[str, int]:
     if found and (found["per"] or found["span"].lower() in _SPANS):
         word = (found["per"] or found["span"]).lower()
         return lexicon.TIMES.get(word, lexicon.SAME_RATES.get(word, word)), found.end()
-    if found := _adverb().match(text, place):
-        for word, end in entries(text, found.end(), _ADVERBS):
-            if not text[end : end + 1].isalnum():
-                return lexicon.RATES[word], end
-    return "", place
+    lead = _adverb().match(text, place)
+    adverb = word_at(text, lead.end(), _ADVERBS, _ends()) if lead else None
+    return (lexicon.RATES[adverb[0]], adverb[1]) if adverb else ("", place)
 
 
 def rate_preceding(front: Preceding, left: int) -> tuple[str, int]:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from talkscli.quantity import currencies, lexicon
-from talkscli.quantity.numerals import GAP, TIE, Numeral, any_of, beginnings, entries
+from talkscli.quantity.numerals import GAP, TIE, Numeral, any_of, table, word_at
 from talkscli.text.tokens import late
 
 NEAR = 24
@@ -30,17 +30,17 @@ _nation = late(
 )
 _sign = late(rf"\s?(?P<sign>[{_signs}])(?![0-9])")
 _words = late(rf"(?P<tie>{TIE})?(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’.][^\W\d_]+)*)")
-_unit_tie = late(rf"(?:(?:{GAP}of{GAP}an?)?{TIE})?", re.IGNORECASE)
-_unit_goes_on = late(r"[\w²³]|[-/][^\W\d_]")
-_UNITS = beginnings((*lexicon.UNITS, *(f"{one}s" for one in lexicon.UNITS if one[-1].isalpha())))
+_unit_tie = late(rf"(?:{GAP}of{GAP}an?)?{TIE}", re.IGNORECASE)
+_after_unit = late(r"(?![\w²³]|[-/][^\W\d_])")
+_UNITS = table((*lexicon.UNITS, *(f"{one}s" for one in lexicon.UNITS if one[-1].isalpha())))
 _letter = late(r"(mm?|t)(?!\w)", re.IGNORECASE)
 _spaced_letter = late(r"\s(m|M)(?!\w)")
 _noun = late(
     rf"(?P<tie>[-\u2010\u2011]|{GAP}|{GAP}?[(]|,?{GAP}(?:and|or){GAP}|,{GAP})(?P<word>(?!(?:to|or)[-\u2010\u2011])[^\W\d_][\w’'&]*(?:[-\u2010\u2011]\w+)*)"
 )
 _ours = late(rf"\s\(?(?:in{GAP})?", re.IGNORECASE)
-_ours_ends = late(rf"{GAP}dollars?(?!\w)|(?=\s*[.,;:)]|\s*\Z)", re.IGNORECASE)
-_DOLLARS = beginnings(currencies.DOLLARS)
+_after_ours = late(rf"{GAP}dollars?(?!\w)|(?=\s*[.,;:)]|\s*\Z)", re.IGNORECASE)
+_DOLLARS = table(currencies.DOLLARS)
 _hundredths = late(
     rf"(?:{GAP}and)?{TIE}(?P<count>[0-9]{{1,2}}){GAP}?(?:{any_of(currencies.HUNDREDTHS)})(?!\w)",
     re.IGNORECASE,
@@ -67,7 +67,8 @@ def sign_preceding(text: str, floor: int, start: int) -> tuple[str, int]:
     mark = window.rstrip()[-1:]
     if mark and mark in _signs:
         if found := _nation().search(window):
-            return _of_nation(found[1]), near + found.start()
+            nation = " ".join(found[1].lower().split())
+            return currencies.DOLLARS[nation], near + found.start()
         if found := _prefix().search(window):
             letters = (found["letters"] or "").lower().replace(".", "")
             far = bool(found["space"]) and len(letters) < 2 and letters != "c"
@@ -81,10 +82,6 @@ def sign_preceding(text: str, floor: int, start: int) -> tuple[str, int]:
     found = _code().search(window) if mark.isalpha() else None
     code = _as_code(found["code"]) if found else ""
     return (code, near + found.start()) if found and code else ("", start)
-
-
-def _of_nation(adjective: str) -> str:
-    return currencies.DOLLARS[" ".join(adjective.lower().split())]
 
 
 def _as_code(written: str) -> str:
@@ -133,10 +130,9 @@ def _as_money(text: str, end: int) -> bool:
 
 def _money(text: str, number: Numeral, code: str) -> tuple[Numeral, Unit]:
     """Money whose sign stands in front; the words after may say whose dollars they are."""
-    if code == "USD" and (found := _ours().match(text, number.end)):
-        for nation, end in entries(text, found.end(), _DOLLARS):
-            if last := _ours_ends().match(text, end):
-                return number, Unit((currencies.DOLLARS[nation],), last.end(), True)
+    lead = _ours().match(text, number.end) if code == "USD" else None
+    if lead and (nation := word_at(text, lead.end(), _DOLLARS, _after_ours())):
+        return number, Unit((currencies.DOLLARS[nation[0]],), nation[1], True)
     if named := _currency_name(text, number):
         if code in named.names or code == "USD":
             several = code in named.names and len(named.names) > 1
@@ -200,17 +196,16 @@ def _compound(text: str, number: Numeral, unit: Unit) -> tuple[Numeral, Unit]:
 def _known_unit(text: str, number: Numeral) -> Unit | None:
     """A unit that the lexicon has; its symbols of one letter stand right after digits."""
     tie = _unit_tie().match(text, number.end)
-    if tie is None or (not tie[0] and number.in_words):
+    start = tie.end() if tie else number.end
+    found = word_at(text, start, _UNITS, _after_unit())
+    if found is None or (tie is None and number.in_words):
         return None
-    found = entries(text, tie.end(), _UNITS)
-    said, end = next((one for one in found if not _unit_goes_on().match(text, one[1])), ("", 0))
-    if not said:
-        return None
+    said, end = found
     named = said if said in lexicon.UNITS else said[:-1]
-    written = text[tie.end() : tie.end() + len(named)]
+    written = text[start : end - len(said) + len(named)]
     if named in lexicon.GLUED_UNITS and (written != named or number.in_words):
         return None
-    return Unit((lexicon.UNITS[named],), end, noun=(written,), joined=bool(tie[0].strip()))
+    return Unit((lexicon.UNITS[named],), end, noun=(written,), joined=bool(tie and tie[0].strip()))
 
 
 def _counted(text: str, end: int) -> Unit:

@@ -210,8 +210,8 @@ class Search:
                 marks = {loose(mark) for mark in _marked.findall(part)}
                 found = min(len(marks), terms)
                 # The main field is shown anyway; of equals, one with other words says more.
-                more = found == most and best.field == record.main and marks.isdisjoint(marked)
-                if found > most or (found and more):
+                other = best.field == record.main and marks.isdisjoint(marked)
+                if found > most or (found == most > 0 and other):
                     best, most, marked = Hit(record, name, _shown(part)), found, marks
         return best
 
