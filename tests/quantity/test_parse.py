@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from talkscli.quantity import parse
+from talkscli.quantity import currencies, lexicon, parse
 from talkscli.quantity.parse import find, whole
 from talkscli.quantity.stated import is_endless
 
@@ -73,6 +73,16 @@ def test_one_is_a_number_where_a_text_is_known_to_be_a_quantity():
 def test_the_noun_is_as_written_wherever_a_line_ends():
     """A unit of two words may be broken over lines, and be in the plural."""
     assert find("It burnt 5 square\n  kilometers.")[0].noun == ("square\n  kilometer",)
+
+
+@pytest.mark.parametrize("letters", ["sſ", "kK"])
+def test_a_letter_that_is_anothers_in_lower_case_alone_ends_nothing(letters):
+    """A long s and the sign of kelvins are no letters of a word in a table; no text is an error."""
+    tables = (*(lexicon.ONES, lexicon.TENS, lexicon.SCALES, lexicon.FRACTIONS, lexicon.UNITS),)
+    tables += (lexicon.MULTIPLES, lexicon.DOZENS, lexicon.HEDGES, lexicon.RATES, lexicon.TIMES)
+    tables += (currencies.NAMES, currencies.DOLLARS, currencies.HUNDREDTHS, lexicon.MONTHS)
+    for word in (one.translate(str.maketrans(*letters)) for table in tables for one in table):
+        find(f"{word} $5 {word}, half a {word}, 5 {word}, two and a {word} a {word}, {word}s 7.")
 
 
 def test_moved_quantities_keep_their_size():

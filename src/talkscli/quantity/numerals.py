@@ -37,12 +37,13 @@ def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest that fits; a space fits any gap.
 
     Of the words only those of the same first letter are tried at a place, which is far quicker.
+    Letters that are another's in lower case alone, as a long s, are none of a word.
     """
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", GAP))
+        rests.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", f"(?u:{GAP})"))
     tried = (
-        f"(?-i:[{re.escape(one + one.upper()[0])}])(?i:{'|'.join(rest)})"
+        f"(?-i:[{re.escape(one + one.upper()[0])}])(?ai:{'|'.join(rest)})"
         for one, rest in rests.items()
     )
     return f"(?:{'|'.join(tried)})"
